@@ -66,7 +66,7 @@ export default {
       comment: 'A shared function belongs to the stage that owns its noun.',
       severity: 'error',
       from: {},
-      to: { path: '^src/(.*/)?(utils?|helpers?|common|shared|misc)(/|\\.ts$)' },
+      to: { path: '/(utils|util|helpers|helper|common|shared|misc)(/|[.]ts$)', pathNot: 'node_modules' },
     },
   ],
   options: {
