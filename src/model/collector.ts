@@ -1,4 +1,5 @@
 import type { RawAwsIam, RawAwsScope, RawInstancePage } from './aws/raw.ts';
+import type { RawAzureAccess, RawAzureMachinePage, RawAzureScope } from './azure/raw.ts';
 import type { Scope } from './cloud.ts';
 import type { Gap, Reading } from './gap.ts';
 import type { ScopeResult } from './report.ts';
@@ -51,4 +52,17 @@ export interface RoleUseAnswer {
   /** ISO 8601; absent when CloudTrail has no event within its 90 days. */
   readonly lastEventAt?: string;
   readonly lastEvent?: string;
+}
+
+/** The reading side of Azure; a scope is a subscription (region `global`). Methods do not throw for what the cloud can do. */
+export interface AzureCollector {
+  discover(): Promise<Discovery>;
+  /** Read for every selected subscription before the first machine is judged: an identity may hold roles anywhere. */
+  readAccess(scope: Scope): Promise<RawAzureAccess>;
+  readScope(scope: Scope): Promise<RawAzureScope>;
+  machinePages(scope: Scope): AsyncIterable<RawAzureMachinePage>;
+  scaleSetPages(scope: Scope): AsyncIterable<RawAzureMachinePage>;
+  /** An access-control profile version that a machine links to, by ARM id; it may live in another subscription. */
+  readAccessProfile(scope: Scope, id: string): Promise<Reading<unknown>>;
+  close(): Promise<void>;
 }

@@ -24,8 +24,10 @@ export interface Gap {
   readonly code: string;
   /** What the reader of the report does not get to see because of it. */
   readonly hides: string;
-  /** The resource that the call was about, where it was about one. */
+  /** The resource that the call was about, where it was about one; the first of them when `count` says there are more. */
   readonly resource?: string;
+  /** How many resources the same refusal hit; 1 when absent. */
+  readonly count?: number;
   /** The permission or setting that would close the gap. */
   readonly fix?: string;
 }

@@ -30,8 +30,8 @@ export const powerSchema = z.strictObject({
 export const restrictionSchema = z.strictObject({ kind: z.string(), policy: z.string(), statement: z.string() });
 
 export const roleSchema = z.strictObject({
-  /** False when the API shows no instance profile, or the profile holds no role. */
-  attached: z.boolean(),
+  /** False when the API shows no instance profile; absent when there is one and its role could not be read. */
+  attached: z.boolean().optional(),
   profileArn: z.string().optional(),
   arn: z.string().optional(),
   name: z.string().optional(),
