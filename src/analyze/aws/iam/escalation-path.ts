@@ -2,7 +2,10 @@
 export interface Target {
   /** The service in the ARN. */
   readonly service: string;
-  readonly resource: string;
+  /** Each of these is enough. */
+  readonly resources: readonly string[];
+  /** The resources are AWS's own and stand in no account. */
+  readonly isAmazonOwned?: true;
   /** The role's own part of that kind, which is enough on its own: the role, or a policy that is attached to it. */
   readonly own?: 'role' | 'policies';
 }
@@ -25,7 +28,7 @@ export interface EscalationPath {
 }
 
 /** All roles of the account. */
-export const anyRole: Target = { service: 'iam', resource: 'role/*' };
+export const anyRole: Target = { service: 'iam', resources: ['role/*'] };
 
 /** Names a path. */
 export function path(id: string, title: string, reference: string, steps: readonly Step[]): EscalationPath {

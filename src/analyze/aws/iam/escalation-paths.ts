@@ -5,21 +5,27 @@ const rhinoPart2 = 'https://rhinosecuritylabs.com/aws/aws-privilege-escalation-m
 const bishopFox = 'https://bishopfox.com/blog/privilege-escalation-in-aws';
 const pathfinding = 'https://github.com/DataDog/pathfinding.cloud';
 
-const user: Target = { service: 'iam', resource: 'user/*' };
-const group: Target = { service: 'iam', resource: 'group/*' };
+const user: Target = { service: 'iam', resources: ['user/*'] };
+const group: Target = { service: 'iam', resources: ['group/*'] };
 const role: Target = { ...anyRole, own: 'role' };
-const policy: Target = { service: 'iam', resource: 'policy/*', own: 'policies' };
-const instance: Target = { service: 'ec2', resource: 'instance/*' };
-const lambda: Target = { service: 'lambda', resource: 'function:*' };
-const glueJob: Target = { service: 'glue', resource: 'job/*' };
-const stack: Target = { service: 'cloudformation', resource: 'stack/*' };
-const stackSet: Target = { service: 'cloudformation', resource: 'stackset/*' };
-const build: Target = { service: 'codebuild', resource: 'project/*' };
-const notebook: Target = { service: 'sagemaker', resource: 'notebook-instance/*' };
-const appRunner: Target = { service: 'apprunner', resource: 'service/*' };
-const ecsTask: Target = { service: 'ecs', resource: 'task/*' };
-const devEndpoint: Target = { service: 'glue', resource: 'devEndpoint/*' };
-const interpreter: Target = { service: 'bedrock-agentcore', resource: 'code-interpreter-custom/*' };
+const policy: Target = { service: 'iam', resources: ['policy/*'], own: 'policies' };
+const instance: Target = { service: 'ec2', resources: ['instance/*'] };
+/** A document that runs any command; other documents, as those that backup services may run, do one thing. */
+const shellDocument: Target = {
+  service: 'ssm',
+  resources: ['document/AWS-RunShellScript', 'document/AWS-RunPowerShellScript'],
+  isAmazonOwned: true,
+};
+const lambda: Target = { service: 'lambda', resources: ['function:*'] };
+const glueJob: Target = { service: 'glue', resources: ['job/*'] };
+const stack: Target = { service: 'cloudformation', resources: ['stack/*'] };
+const stackSet: Target = { service: 'cloudformation', resources: ['stackset/*'] };
+const build: Target = { service: 'codebuild', resources: ['project/*'] };
+const notebook: Target = { service: 'sagemaker', resources: ['notebook-instance/*'] };
+const appRunner: Target = { service: 'apprunner', resources: ['service/*'] };
+const ecsTask: Target = { service: 'ecs', resources: ['task/*'] };
+const devEndpoint: Target = { service: 'glue', resources: ['devEndpoint/*'] };
+const interpreter: Target = { service: 'bedrock-agentcore', resources: ['code-interpreter-custom/*'] };
 
 /**
  * Ways to more power for whoever holds a role's credentials. Those that use an existing resource, or pass an existing
@@ -71,7 +77,10 @@ export const escalationPaths: readonly EscalationPath[] = [
   path('ec2-instance-connect', 'Logs in to any instance with an SSH key of its own', pathfinding, [
     on('ec2-instance-connect:SendSSHPublicKey', instance),
   ]),
-  path('ssm-send-command', 'Runs commands on any managed instance', pathfinding, [on('ssm:SendCommand', instance)]),
+  path('ssm-send-command', 'Runs commands on any managed instance', pathfinding, [
+    on('ssm:SendCommand', instance),
+    on('ssm:SendCommand', shellDocument),
+  ]),
   path('ssm-start-session', 'Opens a shell on any managed instance', pathfinding, [on('ssm:StartSession', instance)]),
   path('ssm-start-automation', 'Runs an automation with another role', pathfinding, [
     pass('ssm'),

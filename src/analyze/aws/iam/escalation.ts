@@ -38,7 +38,7 @@ export function walkPath(path: EscalationPath, standing: Standing): Power | unde
     conditional ||= grant.conditional;
   }
   if (first === undefined) return undefined;
-  const actions = path.steps.map((step) => step.action);
+  const actions = [...new Set(path.steps.map((step) => step.action))];
   return { id: path.id, title: path.title, policy: first.policy, statement: first.label, actions, conditional };
 }
 

@@ -16,12 +16,12 @@ export interface RoleIdentity {
  */
 export function widePatterns(target: Target, statements: readonly Statement[], role: RoleIdentity): string[] {
   const home = role.roleArn?.split(':');
-  const arns = statements.flatMap(arnParts);
-  const prefixes = [[], ...arns].map(([, partition, , region, account]) => {
+  const prefixes = [[], ...statements.flatMap(arnParts)].map(([, partition, , region, account]) => {
     const place = target.service === 'iam' ? '' : region || '*';
-    return `arn:${home?.[1] || partition || '*'}:${target.service}:${place}:${home?.[4] || account || '*'}`;
+    const owner = target.isAmazonOwned === true ? '' : home?.[4] || account || '*';
+    return `arn:${home?.[1] || partition || '*'}:${target.service}:${place}:${owner}`;
   });
-  return [...new Set(prefixes)].map((prefix) => `${prefix}:${target.resource}`);
+  return [...new Set(prefixes)].flatMap((prefix) => target.resources.map((resource) => `${prefix}:${resource}`));
 }
 
 /** The role's own resources of a kind: power over them is power over itself. */
@@ -30,10 +30,9 @@ export function ownArns(target: Target, role: RoleIdentity): readonly string[] {
   return target.own === 'role' && role.roleArn !== undefined ? [role.roleArn] : [];
 }
 
-/** The parts of the ARNs whose last part has a wildcard: others cannot span a kind. */
 function arnParts(statement: Statement): (string | undefined)[][] {
   return statement.resources
     .flatMap((slice) => slice.within.map((pattern) => pattern.text))
-    .filter((text) => text.startsWith('arn:') && text.includes('*'))
-    .map((text) => text.split(':', 6));
+    .filter((text) => text.startsWith('arn:'))
+    .map((text) => text.split(':', 5));
 }
