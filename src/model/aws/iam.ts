@@ -2,8 +2,9 @@ import type { Gap } from '../gap.ts';
 
 /** A policy as IAM returns it: percent-encoded JSON, not parsed yet. */
 export interface PolicyText {
-  /** Name of an inline policy, ARN of a managed one. */
   readonly name: string;
+  /** The ARN of a managed policy; inline policies have none. */
+  readonly arn?: string;
   readonly document: string;
 }
 
@@ -16,11 +17,9 @@ export interface IamRole {
   readonly lastUsed?: RoleLastUsed;
   /** Inline and attached policies whose documents were read. */
   readonly policies: readonly PolicyText[];
-  /** Names of policies of this role whose documents could not be read. */
+  /** Names of policies of this role, or of whole lists of them, whose documents could not be read. */
   readonly unreadPolicies: readonly string[];
   readonly boundary?: Boundary;
-  /** Parts of the answer that did not parse, in words; the policies are not complete then. */
-  readonly malformed: readonly string[];
 }
 
 /** The trailing 400 days; both absent when IAM saw no use: https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html */
@@ -32,6 +31,7 @@ export interface RoleLastUsed {
 /** A permissions boundary; `document` is absent when it could not be read. */
 export interface Boundary {
   readonly name: string;
+  readonly arn?: string;
   readonly document?: string;
 }
 
