@@ -1,4 +1,5 @@
 import type { Target } from './escalation-path.ts';
+import { contains, type Pattern, textPattern } from './pattern.ts';
 import type { Statement } from './statement.ts';
 
 /** What of an account's ARNs is known. */
@@ -15,13 +16,13 @@ export interface RoleIdentity {
  * Region is any, or one that they name, because all functions of one Region are wide enough.
  */
 export function widePatterns(target: Target, statements: readonly Statement[], role: RoleIdentity): string[] {
-  const home = role.roleArn?.split(':');
-  const prefixes = [[], ...statements.flatMap(arnParts)].map(([, partition, , region, account]) => {
-    const place = target.service === 'iam' ? '' : region || '*';
-    const owner = target.isAmazonOwned === true ? '' : home?.[4] || account || '*';
-    return `arn:${home?.[1] || partition || '*'}:${target.service}:${place}:${owner}`;
-  });
-  return [...new Set(prefixes)].flatMap((prefix) => target.resources.map((resource) => `${prefix}:${resource}`));
+  const found = new Set(probesOf(target, [], role));
+  for (const pattern of statements.flatMap(arnPatterns)) {
+    for (const probe of probesOf(target, pattern.text.split(':', 5), role)) {
+      if (contains(pattern, textPattern(probe))) found.add(probe);
+    }
+  }
+  return [...found];
 }
 
 /** The role's own resources of a kind: power over them is power over itself. */
@@ -30,9 +31,16 @@ export function ownArns(target: Target, role: RoleIdentity): readonly string[] {
   return target.own === 'role' && role.roleArn !== undefined ? [role.roleArn] : [];
 }
 
-function arnParts(statement: Statement): (string | undefined)[][] {
-  return statement.resources
-    .flatMap((slice) => slice.within.map((pattern) => pattern.text))
-    .filter((text) => text.startsWith('arn:'))
-    .map((text) => text.split(':', 5));
+function arnPatterns(statement: Statement): Pattern[] {
+  return statement.resources.flatMap((slice) => slice.within).filter((pattern) => pattern.text.startsWith('arn:'));
+}
+
+/** The target's patterns under the first parts of an ARN, as far as the role's own ARN does not decide. */
+function probesOf(target: Target, parts: readonly string[], role: RoleIdentity): string[] {
+  const home = role.roleArn?.split(':');
+  const [, partition, , region, account] = parts;
+  const place = target.service === 'iam' ? '' : region || '*';
+  const owner = target.isAmazonOwned === true ? '' : home?.[4] || account || '*';
+  const prefix = `arn:${home?.[1] || partition || '*'}:${target.service}:${place}:${owner}`;
+  return target.resources.map((resource) => `${prefix}:${resource}`);
 }

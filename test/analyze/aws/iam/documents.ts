@@ -10,7 +10,15 @@ export const account = '111122223333';
 export const roleArn = `arn:aws:iam::${account}:role/web`;
 
 /** A statement as policies write it; Effect, Action and Resource have defaults. */
-export type Written = Readonly<Record<string, unknown>>;
+export interface Written {
+  readonly Sid?: string;
+  readonly Effect?: string;
+  readonly Action?: unknown;
+  readonly NotAction?: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
+  readonly Condition?: object;
+}
 
 /** A policy of some statements: Allow, on every resource, unless they say otherwise. */
 export function policy(name: string, ...statements: readonly Written[]): NamedDocument {
