@@ -1,0 +1,28 @@
+import type { Shape, ShapeList } from '../estate.ts';
+import { isShape } from './xml-writer.ts';
+
+/** All items of a list, which for a generated one means computing them. */
+export function allOf(list: ShapeList | undefined): readonly Shape[] {
+  return list?.slice(0, list.length) ?? [];
+}
+
+/** The texts of a list in an input; empty when the input has none. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The structures of a list in an input or a shape; empty when there is none. */
+export function shapesOf(value: unknown): readonly Shape[] {
+  return Array.isArray(value) ? value.filter(isShape) : [];
+}
+
+/** The first item whose member has the value; looks at a generated list in blocks. */
+export function findBy(list: ShapeList | undefined, member: string, value: unknown): Shape | undefined {
+  if (list === undefined) return undefined;
+  const block = 1000;
+  for (let start = 0; start < list.length; start += block) {
+    const hit = list.slice(start, start + block).find((item) => item[member] === value);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
