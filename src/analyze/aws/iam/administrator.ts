@@ -5,10 +5,8 @@ import { contains, isUniversal, overlaps, type Pattern } from './pattern.ts';
 import { EVERYTHING, isEverything, type Slice } from './slice.ts';
 import type { Statement } from './statement.ts';
 
-/** Paths by which a role gives itself anything: whoever keeps one of them keeps administrator power. */
-const selfServicePaths = escalationPaths.filter(({ steps }) =>
-  steps.every(({ action, target }) => action.startsWith('iam:') && target?.own !== undefined),
-);
+/** Paths through IAM alone: whoever keeps one of them can give back to itself what a Deny took. */
+const iamPaths = escalationPaths.filter(({ steps }) => steps.every(({ action }) => action.startsWith('iam:')));
 
 /**
  * Administrator power: identity policies, and the boundary if there is one, allow every action on every resource, in one
@@ -16,12 +14,13 @@ const selfServicePaths = escalationPaths.filter(({ steps }) =>
  * taken back.
  */
 export function administratorPower(standing: Standing): Power | undefined {
-  const { allows, boundary } = standing.statements;
+  const { allows, boundary, denies } = standing.statements;
+  if (denies.some(leavesOnlyAList)) return undefined;
   const allowed = allowsEverything(allows);
   if (allowed === undefined) return undefined;
   const bounded = boundary === undefined ? undefined : allowsEverything(boundary);
   if (boundary !== undefined && bounded === undefined) return undefined;
-  const kept = selfServicePaths.flatMap((path) => walkPath(path, standing) ?? []);
+  const kept = iamPaths.flatMap((path) => walkPath(path, standing) ?? []);
   if (kept.length === 0) return undefined;
   return {
     id: 'administrator',
@@ -55,7 +54,13 @@ function widestOfAll(statements: readonly Statement[]): Statement | undefined {
   return left.length === 0 ? widest : undefined;
 }
 
-/** A list that allows all but some actions. */
+/** A Deny of all but some actions, which turns whatever is allowed into a list of those. */
+function leavesOnlyAList(deny: Statement): boolean {
+  const holds = evaluateAll(deny.conditions, DIRECT_CALL) === 'met';
+  return holds && isOpen(deny) && deny.resources.some(isEverything);
+}
+
+/** A statement about all actions, or all but some. */
 function isOpen(statement: Statement): boolean {
   return statement.actions.some((slice) => slice.within.every(isUniversal));
 }

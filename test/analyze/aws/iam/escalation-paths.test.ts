@@ -197,6 +197,12 @@ describe('iam:PassedToService', () => {
     expect(pathsOf(power)).toEqual([]);
   });
 
+  it('leaves a path conditional where it is compared with a variable', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM writes its variables so.
+    const power = passTo('StringEquals', '${aws:PrincipalTag/service}');
+    expect(power.escalations.map(({ conditional }) => conditional)).toEqual([true, true]);
+  });
+
   it('leaves a path conditional in China, where services have two names', () => {
     const identity = [
       policy('p', allow('ec2:RunInstances'), {
@@ -223,6 +229,12 @@ describe('power over itself', () => {
     expect(pathsOf(powerWith({ identity: [own] }))).toEqual(['iam-create-policy-version']);
     const other = { ...own, arn: `arn:aws:iam::${account}:policy/other` };
     expect(pathsOf(powerWith({ identity: [other] }))).toEqual([]);
+  });
+
+  it('is not found in policies that AWS manages, which nobody else can change', () => {
+    const arn = 'arn:aws:iam::aws:policy/Some';
+    const managed = { ...policy('Some', { ...allow('iam:CreatePolicyVersion'), Resource: arn }), arn };
+    expect(pathsOf(powerWith({ identity: [managed] }))).toEqual([]);
   });
 
   it('gains nothing within a boundary that stays', () => {

@@ -144,6 +144,7 @@ describe('administrator', () => {
     ['all but one service, and that service', [{ NotAction: ['iam:*', 'sts:*'] }, allow('iam:*', 'sts:*')]],
     ['all but some actions, and all but others', [{ NotAction: 'iam:*' }, { NotAction: 's3:*' }]],
     ['everything, less one action', [allow('*'), deny('s3:DeleteBucket')]],
+    ['everything, less some ways to change IAM', [allow('*'), deny('iam:CreateAccessKey', 'iam:*Role*')]],
     ['everything, less some roles', [allow('*'), { ...deny('iam:*'), Resource: `arn:aws:iam::${account}:role/x` }]],
     [
       'everything, under a condition that always holds',
@@ -157,6 +158,10 @@ describe('administrator', () => {
     ['all but IAM', [{ NotAction: ['iam:*', 'organizations:*', 'account:*'] }]],
     ['everything, less IAM', [allow('*'), deny('iam:*')]],
     ['everything, less all but reading', [allow('*'), { Effect: 'Deny', NotAction: '*:Get*' }]],
+    [
+      'everything, less all but one way to change IAM',
+      [allow('*'), { Effect: 'Deny', NotAction: 'iam:PutUserPolicy' }],
+    ],
     ['everything in S3', [allow('s3:*')]],
     ['everything on one bucket', [{ ...allow('*'), Resource: 'arn:aws:s3:::a' }]],
     ['everything outside one bucket', [{ Action: '*', NotResource: 'arn:aws:s3:::a' }]],
@@ -171,6 +176,21 @@ describe('administrator', () => {
     expect(allowed.admin).toMatchObject({ conditional: true });
     expect(denied.admin).toMatchObject({ conditional: true });
     expect(pathsOf(denied)).toContain('iam-put-role-policy');
+  });
+
+  it('is conditional within a boundary that allows everything under a condition only', () => {
+    const boundary = policy('b', { ...allow('*'), Condition: mfa }, allow('iam:*'));
+    expect(powerWith({ boundary }, allow('*')).admin).toMatchObject({ conditional: true });
+  });
+
+  it('is not what a boundary of IAM alone leaves', () => {
+    const power = powerWith({ boundary: policy('b', allow('iam:*')) }, allow('*'));
+    expect(power.admin).toBeUndefined();
+    expect(pathsOf(power)).toContain('iam-put-role-policy');
+  });
+
+  it('names a statement with an empty Sid by its place', () => {
+    expect(powerOf({ ...allow('*'), Sid: '' }).admin).toMatchObject({ statement: 'statement 1' });
   });
 
   it('prefers the statement without a condition', () => {
