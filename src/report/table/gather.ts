@@ -1,0 +1,102 @@
+import type { Finding, UnknownRecord } from '../../model/finding.ts';
+import type { ReportSource } from '../../model/report.ts';
+import { compareSeverity, type Severity, zeroCounts } from '../../model/severity.ts';
+import { type FindingGroup, FindingGroups } from '../finding-groups.ts';
+import { isAttackPath } from '../label.ts';
+import { sharesOf } from './share.ts';
+
+/** The findings of one rule at one severity. */
+export interface RuleSection {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  /** What is shown, biggest first. */
+  readonly groups: readonly FindingGroup[];
+  /** All findings, shown or not. */
+  readonly findings: number;
+}
+
+/** Verdicts that one cause keeps open. */
+export interface UnknownGroup {
+  readonly first: UnknownRecord;
+  readonly rules: Set<string>;
+  count: number;
+}
+
+/** Everything that the table shows of the streams, in bounded memory. */
+export interface TableData {
+  readonly sections: readonly RuleSection[];
+  /** Findings of every account by severity; the key is the account's id. */
+  readonly accounts: ReadonlyMap<string, Record<Severity, number>>;
+  readonly unknown: readonly UnknownGroup[];
+  /** Verdicts whose cause is not among `unknown`. */
+  readonly otherUnknown: number;
+}
+
+const sampleSize = 3;
+const maxCauses = 200;
+
+/** Reads the streams once; keeps at most `limit` groups of findings for show. */
+export async function gather(source: ReportSource, limit: number): Promise<TableData> {
+  const groups = new FindingGroups(bucketOf, { groups: limit, sample: sampleSize });
+  const accounts = new Map<string, Record<Severity, number>>();
+  for await (const finding of source.findings()) {
+    groups.add(finding);
+    countIn(accounts, finding);
+  }
+  return { sections: sectionsOf(groups, limit), accounts, ...(await gatherUnknown(source)) };
+}
+
+function bucketOf({ severity, ruleId }: Finding): string {
+  return `${severity}\u0000${ruleId}`;
+}
+
+function countIn(accounts: Map<string, Record<Severity, number>>, { resource, severity }: Finding): void {
+  let counts = accounts.get(resource.account);
+  if (counts === undefined) {
+    counts = zeroCounts();
+    accounts.set(resource.account, counts);
+  }
+  counts[severity]++;
+}
+
+function sectionsOf(groups: FindingGroups, limit: number): RuleSection[] {
+  const sections = groups.bucketNames().flatMap((name): RuleSection[] => {
+    const kept = groups.groupsOf(name);
+    const first = kept[0]?.first;
+    if (first === undefined) return [];
+    return [{ ruleId: first.ruleId, severity: first.severity, groups: kept, findings: groups.findingsOf(name) }];
+  });
+  sections.sort(worstFirst);
+  const shares = sharesOf(
+    sections.map((section) => section.groups.length),
+    limit,
+  );
+  return sections.map((section, index) => ({
+    ...section,
+    groups: [...section.groups].sort((a, b) => b.resources - a.resources).slice(0, shares[index]),
+  }));
+}
+
+function worstFirst(a: RuleSection, b: RuleSection): number {
+  return (
+    Number(isAttackPath(b.ruleId)) - Number(isAttackPath(a.ruleId)) ||
+    compareSeverity(a.severity, b.severity) ||
+    b.findings - a.findings ||
+    (a.ruleId < b.ruleId ? -1 : 1)
+  );
+}
+
+async function gatherUnknown(source: ReportSource): Promise<Pick<TableData, 'unknown' | 'otherUnknown'>> {
+  const causes = new Map<string, UnknownGroup>();
+  let otherUnknown = 0;
+  for await (const record of source.unknown()) {
+    const key = `${record.reason}\u0000${record.fix ?? ''}`;
+    const cause = causes.get(key);
+    if (cause !== undefined) {
+      cause.count++;
+      cause.rules.add(record.ruleId);
+    } else if (causes.size < maxCauses) causes.set(key, { first: record, count: 1, rules: new Set([record.ruleId]) });
+    else otherUnknown++;
+  }
+  return { unknown: [...causes.values()].sort((a, b) => b.count - a.count), otherUnknown };
+}

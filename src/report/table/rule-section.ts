@@ -1,0 +1,74 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Remediation, RuleInfo } from '../../model/rule-info.ts';
+import type { FindingGroup } from '../finding-groups.ts';
+import { isAttackPath, quantity } from '../label.ts';
+import { labelled } from './block.ts';
+import { evidenceText } from './evidence.ts';
+import type { RuleSection } from './gather.ts';
+import { groupLines } from './group-lines.ts';
+import type { Style } from './style.ts';
+import { cloudText } from './text.ts';
+
+const maxFixLines = 6;
+
+/** One rule: what is wrong, why it matters, what to do, and then every group that has it. */
+export function ruleSection(style: Style, section: RuleSection, rule: RuleInfo | undefined): string[] {
+  const { severity, ruleId, findings, groups } = section;
+  const text = cloudText(rule?.title ?? ruleId);
+  const head = labelled(style, severity.toUpperCase(), text, { label: style.severity[severity], text: style.strong });
+  const id = labelled(style, 'rule', `${cloudText(ruleId)} ${style.glyphs.dot} ${quantity(findings, 'finding')}`);
+  if (groups.length === 0) return [...head, ...id, ...hidden(style, section)];
+  const shared = sharedTexts(groups);
+  return [
+    ...head,
+    ...id,
+    ...(shared.message === undefined ? [] : labelled(style, 'what', cloudText(shared.message))),
+    ...(shared.evidence === undefined ? [] : labelled(style, 'seen', shared.evidence, { text: style.faint })),
+    ...(rule === undefined ? [] : labelled(style, 'why', cloudText(rule.rationale))),
+    ...(rule === undefined ? [] : fixLines(style, rule)),
+    ...groupLines(style, groups, { ...shared, isAttackPath: isAttackPath(ruleId) }),
+    ...hidden(style, section),
+  ];
+}
+
+/** Texts that all groups of a rule share; they are said once. */
+export interface SharedTexts {
+  readonly message?: string;
+  readonly evidence?: string;
+}
+
+function sharedTexts(groups: readonly FindingGroup[]): SharedTexts {
+  const message = same(groups, (finding) => finding.message);
+  const evidence = same(groups, (finding) => evidenceText(finding.evidence));
+  const sameMessages = groups.every((group) => group.sameMessage);
+  return {
+    ...(message !== undefined && sameMessages ? { message } : {}),
+    ...(evidence !== undefined && evidence !== '' ? { evidence } : {}),
+  };
+}
+
+function same(groups: readonly FindingGroup[], textOf: (finding: Finding) => string): string | undefined {
+  const texts = new Set(groups.map((group) => textOf(group.first)));
+  return texts.size === 1 ? [...texts][0] : undefined;
+}
+
+/** The shortest way to fix it that the rule knows, line by line. */
+function fixLines(style: Style, { id, remediation }: RuleInfo): string[] {
+  const lines = shortestFix(remediation).trim().split('\n');
+  const shown =
+    lines.length > maxFixLines ? [...lines.slice(0, maxFixLines - 1), `... imds-audit rules show ${id}`] : lines;
+  return shown.flatMap((line, index) =>
+    labelled(style, index === 0 ? 'fix' : '', cloudText(line), { text: style.good }),
+  );
+}
+
+function shortestFix({ text, cli, console, terraform }: Remediation): string {
+  return text ?? cli ?? console ?? terraform ?? '';
+}
+
+function hidden(style: Style, { groups, findings }: RuleSection): string[] {
+  const shown = groups.reduce((sum, group) => sum + group.count, 0);
+  if (shown === findings) return [];
+  const more = quantity(findings - shown, 'more finding');
+  return labelled(style, '', `${style.glyphs.more} ${more} of this rule in other groups`, { text: style.warning });
+}

@@ -1,0 +1,77 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { renderTable } from '../../src/report/table/table.ts';
+import { expectGolden } from './golden.ts';
+import { finding, instance, plainOptions, render, reportSource } from './report-source.ts';
+import { sampleEstate } from './sample-estate.ts';
+
+const escapeCharacter = '\u001b';
+
+/** Wide lines, whatever their colours. */
+async function overflowing(width: number, color: boolean): Promise<string[]> {
+  const text = await render(renderTable, sampleEstate(), { ...plainOptions, color, width });
+  return text.split('\n').filter((line) => stringWidth(line) > width);
+}
+
+describe('the table of an estate with everything', () => {
+  it('reads well without colours at 80 columns', async () => {
+    expectGolden('table-80.txt', await render(renderTable, sampleEstate()));
+  });
+
+  it('reads well in colour at 100 columns', async () => {
+    const text = await render(renderTable, sampleEstate(), { ...plainOptions, color: true, width: 100 });
+    expectGolden('table-100-colour.txt', text.replaceAll(escapeCharacter, '<ESC>'));
+  });
+
+  it.each([60, 80, 120, 300])('stays within %i columns', async (width) => {
+    expect(await overflowing(width, false)).toEqual([]);
+    expect(await overflowing(width, true)).toEqual([]);
+  });
+
+  it('lets no text of the cloud act on the terminal', async () => {
+    const text = await render(renderTable, sampleEstate());
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+    expect(text).not.toMatch(/^CRITICAL fake/m);
+  });
+
+  it('uses ASCII alone for its own marks without colour', async () => {
+    const text = await render(renderTable, reportSource({ findings: [finding('r', 'high', instance('i-1'))] }));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+    expect(text).toMatch(/^[\x00-\x7f]*$/);
+  });
+});
+
+describe('the table of an empty estate', () => {
+  it('says that there is nothing to find', async () => {
+    expectGolden('table-empty.txt', await render(renderTable, reportSource({ resources: 12 })));
+  });
+});
+
+describe('the table of a big estate', () => {
+  const findings = Array.from({ length: 10_000 }, (_, index) =>
+    finding(index < 9_990 ? 'big-rule' : 'small-rule', index < 9_990 ? 'high' : 'low', instance(`i-${index}`)),
+  );
+
+  it('shows the limit, counts the rest and loses no rule', async () => {
+    const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, limit: 20 });
+    expect(text).toMatch(/big-rule - 9,990 findings/);
+    expect(text).toMatch(/9,973 more findings of this rule/);
+    expect(text).toMatch(/small-rule - 10 findings/);
+    expect(text).toMatch(/9,980 findings in other groups not shown/);
+  });
+
+  it('takes less than half a second', async () => {
+    const source = reportSource({ findings });
+    await render(renderTable, source);
+    const start = performance.now();
+    await render(renderTable, source);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('gives every rule its line when the limit is smaller than their number', async () => {
+    const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, limit: 2 });
+    expect(text).toMatch(/small-rule - 10 findings/);
+    expect(text).toMatch(/10 more findings of this rule/);
+  });
+});
