@@ -1,0 +1,48 @@
+import type { Reading } from '../../model/gap.ts';
+import type { Calls } from './calls.ts';
+import { CollectError } from './errors.ts';
+import { fieldAt, textAt } from './raw-field.ts';
+
+/**
+ * The base64 text of each instance's user data, `''` where it has none; terminated instances are not asked about.
+ * When every call fails for the same reason the readings share one gap, which then names no instance.
+ */
+export async function readUserData(
+  calls: Calls,
+  instances: readonly unknown[],
+): Promise<ReadonlyMap<string, Reading<string>>> {
+  const ids = instances.filter(isThere).flatMap((instance) => textAt(instance, 'InstanceId') ?? []);
+  const readings = await Promise.all(ids.map(async (id) => [id, await readOne(calls, id)] as const));
+  return new Map(shareGap(readings));
+}
+
+function isThere(instance: unknown): boolean {
+  return textAt(fieldAt(instance, 'State'), 'Name') !== 'terminated';
+}
+
+function readOne(calls: Calls, InstanceId: string): Promise<Reading<string>> {
+  return calls.read({ api: 'ec2:DescribeInstanceAttribute', resource: InstanceId }, async (options) => {
+    const ec2 = await calls.clients.ec2(calls.region);
+    const answer = await ec2.describeInstanceAttribute({ InstanceId, Attribute: 'userData' }, options);
+    // An empty `userData` element is how EC2 says that there is none; the id says that this is EC2's answer.
+    if (answer.UserData === undefined && answer.InstanceId === undefined) {
+      throw new CollectError('malformed', 'PartMissing');
+    }
+    return answer.UserData?.Value ?? '';
+  });
+}
+
+type Entry = readonly [string, Reading<string>];
+
+function shareGap(entries: readonly Entry[]): readonly Entry[] {
+  const gaps = entries.flatMap(([, reading]) => (reading.ok ? [] : [reading.gap]));
+  const [first] = gaps;
+  const isShared =
+    first !== undefined &&
+    gaps.length > 1 &&
+    gaps.length === entries.length &&
+    gaps.every(({ code }) => code === first.code);
+  if (!isShared) return entries;
+  const { resource: _one, ...gap } = first;
+  return entries.map(([id]) => [id, { ok: false, gap }]);
+}
