@@ -89,20 +89,20 @@ const resolvedShape = {
   endpoint: z.enum(['enabled', 'disabled']).optional(),
   tokens: z.enum(['required', 'optional']).optional(),
   hopLimit: z.number().optional(),
-  /** The level that decided each option: `template`, `account`, `ami`, `service`. */
+  /** The level that decided each option: `template`, `configuration`, `account`, `ami`, `service`. */
   decidedBy: z
     .strictObject({ endpoint: z.string().optional(), tokens: z.string().optional(), hopLimit: z.string().optional() })
     .optional(),
-  /** The account enforces tokens, so a launch that would allow IMDSv1 fails instead. */
+  /** The account is known to enforce tokens, so that a launch that would allow IMDSv1 fails instead; told with `tokens`. */
   refused: z.boolean().optional(),
 };
 
 export const templateVersionSchema = z.strictObject({
   number: z.number(),
-  isDefault: z.boolean(),
-  isLatest: z.boolean(),
-  /** A scale group or a running instance names this version. */
-  inUse: z.boolean(),
+  isDefault: z.boolean().optional(),
+  isLatest: z.boolean().optional(),
+  /** A scale group or an instance names this version; absent when nothing that was read does and not everything was read. */
+  inUse: z.boolean().optional(),
   usedBy: z.array(z.string()),
   imageId: z.string().optional(),
   effective: z.strictObject(resolvedShape).optional(),
