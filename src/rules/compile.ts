@@ -18,6 +18,7 @@ export function compileRule(document: RuleDocument): Rule {
     ...(require === undefined ? {} : { require }),
     skipReason: document.skip ?? `The rule does not apply: ${document.when ?? 'there is nothing to look at'}`,
     message,
+    chainEnd: (document.chainEnd ?? []).map(parseMessageText),
     confidence: confidenceOf(document.confidence),
     evidence,
     inputs: inputsOf(document, parts),

@@ -4,7 +4,7 @@ import { type Expression, type Scope, Undecided } from './expression.ts';
 import { type FieldPath, formatKeys, valueAt } from './field-path.ts';
 import { renderMessageText } from './message-text.ts';
 import type { Rule } from './rule.ts';
-import { type ReadPath, unreadOfList, unreadOutcome } from './unread-outcome.ts';
+import { type ReadPath, unreadEntries, unreadOfList, unreadOutcome } from './unread-outcome.ts';
 
 /** What a rule reads of a resource, whatever its kind. */
 export interface Readable {
@@ -68,7 +68,14 @@ function decideEmptyList(rule: Rule, resource: Readable, each: readonly string[]
 function undecided(expression: Expression | undefined, problem: Undecided, given: Case): Outcome {
   const missing = (expression?.missing(given.scope) ?? []).map((path) => absolute(path, given));
   if (missing.length > 0) return unreadOutcome(missing, given.resource.unread);
+  const hidden = (expression?.reads ?? []).map((path) => absolute(path, given)).filter((path) => isUnread(path, given));
+  if (hidden.length > 0) return unreadOutcome(hidden, given.resource.unread);
   return { status: 'unknown', reason: `The rule could not be applied: ${problem.reason}` };
+}
+
+/** Something under a list or a record that is there itself: macros do not say which element lacked a field. */
+function isUnread(path: ReadPath, { resource }: Case): boolean {
+  return unreadEntries(path, resource.unread).length > 0;
 }
 
 /** On a machine that does not run, a way in that would fail the rule is latent: it opens with the next start. */
@@ -85,11 +92,12 @@ function latentChain(rule: Rule, resource: Readable): readonly string[] | undefi
   return latent === true ? chainOf(rule, resource) : undefined;
 }
 
-/** The hops that a rule shows: the list of texts at its `chain` path; undefined when there are none. */
+/** The hops that a rule shows: those at its `chain` path, then the rule's own last ones; undefined when there are none. */
 export function chainOf(rule: Rule, resource: Readable): readonly string[] | undefined {
   const chain = rule.chain === undefined ? undefined : valueAt(resource, rule.chain);
   if (!Array.isArray(chain) || chain.length === 0) return undefined;
-  return chain.filter((hop) => typeof hop === 'string');
+  const hops = chain.filter((hop) => typeof hop === 'string');
+  return [...hops, ...rule.chainEnd.map((text) => renderMessageText(text, { resource }))];
 }
 
 function renderMessage(rule: Rule, scope: Scope): string {

@@ -1,4 +1,4 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, serialize } from '@marcbachmann/cel-js';
 import { type FieldPath, valueAt } from './field-path.ts';
 import { matchesLinear } from './linear-regex.ts';
 import { readPaths, walkNodes } from './syntax.ts';
@@ -117,5 +117,5 @@ function isMissing(path: FieldPath, scope: Scope): boolean {
 }
 
 function evaluateNode(node: ASTNode, scope: Scope): boolean | Undecided {
-  return compileExpression(node.input.slice(node.start, node.end)).evaluate(scope);
+  return compileExpression(serialize(node)).evaluate(scope);
 }

@@ -1,4 +1,4 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
 import { elementOf, type FieldType, fieldNames, fieldOf, typesOf, wordsOf } from './field-schema.ts';
 import { regexProblem } from './linear-regex.ts';
 import { childNodes } from './syntax.ts';
@@ -59,7 +59,7 @@ function lintOwn(node: ASTNode, place: Place): string[] {
 }
 
 function textOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end);
+  return serialize(node).replaceAll('linearMatches', 'matches');
 }
 
 function lintField(base: ASTNode, key: string, { node, variables }: Place): string[] {

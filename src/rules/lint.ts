@@ -59,7 +59,7 @@ function lintExpressions(rule: Rule, variables: Variables): string[] {
 }
 
 function lintPaths(rule: Rule, variables: Variables): string[] {
-  const texts = rule.message.flatMap((part) => pathsOfText(part.text));
+  const texts = [...rule.message.map((part) => part.text), ...rule.chainEnd].flatMap(pathsOfText);
   return [
     ...rule.evidence.flatMap((path) => lintPath('evidence', path, variables)),
     ...texts.flatMap((path) => lintPath('message', path, variables)),

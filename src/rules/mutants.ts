@@ -1,10 +1,10 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
 import { childNodes } from './syntax.ts';
 
 /** A small mistake in an expression that the examples of its rule have to notice. */
 export interface Mutant {
   readonly source: string;
-  /** What was changed, for the author: `>` became `>=` at character 12. */
+  /** What was changed, for the author: `a > 1` became `a >= 1`. */
   readonly change: string;
 }
 
@@ -21,82 +21,77 @@ const swaps: Readonly<Record<string, string>> = {
 
 const macroSwaps: Readonly<Record<string, string>> = { exists: 'all', all: 'exists' };
 
-/** All mutants of a parsed expression: swapped operators, shifted numbers, dropped and added negations. */
-export function mutantsOf(ast: ASTNode): readonly Mutant[] {
-  return [...conditionMutants(ast), ...nodeMutants(ast)];
+/** All mutants of a parsed expression: swapped operators and macros, shifted numbers, dropped and added negations. */
+export function mutantsOf(root: ASTNode): readonly Mutant[] {
+  const visit = (node: ASTNode): readonly Mutant[] => [...ownMutants(root, node), ...childNodes(node).flatMap(visit)];
+  return [...negated(root, root), ...visit(root)];
 }
 
-function nodeMutants(node: ASTNode): readonly Mutant[] {
-  return [...ownMutants(node), ...childNodes(node).flatMap(nodeMutants)];
-}
-
-function ownMutants(node: ASTNode): readonly Mutant[] {
+function ownMutants(root: ASTNode, node: ASTNode): readonly Mutant[] {
   switch (node.op) {
     case '&&':
     case '||':
-      return [swapOperator(node, node.args, node.op), ...node.args.flatMap(conditionMutants)];
+      return [...swapped(root, node), ...node.args.flatMap((side) => negated(root, side))];
     case '==':
     case '!=':
     case '<':
     case '<=':
     case '>':
     case '>=':
-      return [swapOperator(node, node.args, node.op)];
+      return swapped(root, node);
     case '!_':
-      return [replace(node, node.start, node.args.start, negatedOpening(node))];
+      return [changed(root, node, { op: node.args.op, args: node.args.args })];
     case 'in':
-      return [replace(node, node.start, node.end, `!(${slice(node)})`)];
+      return [changed(root, node, negationOf(node))];
     case 'value':
-      return numberMutants(node, node.args);
+      return shifted(root, node, node.args);
     case 'rcall':
-      return macroMutants(node, node.args);
+      return otherMacro(root, node, node.args);
     default:
       return [];
   }
 }
 
+/** What takes a node's place; only what {@link serialize} looks at. */
+interface Replacement {
+  readonly op: string;
+  readonly args: unknown;
+}
+
+function negationOf({ op, args }: ASTNode): Replacement {
+  return { op: '!_', args: { op, args } };
+}
+
 /** A bare flag (`resource.role.attached`) or a call as a condition: its negation is a mutant. */
-function conditionMutants(node: ASTNode): readonly Mutant[] {
+function negated(root: ASTNode, node: ASTNode): readonly Mutant[] {
   const isBare = node.op === '.' || node.op === 'call' || node.op === 'rcall';
-  return isBare ? [replace(node, node.start, node.end, `!(${slice(node)})`)] : [];
+  return isBare ? [changed(root, node, negationOf(node))] : [];
 }
 
-function swapOperator(node: ASTNode, [left, right]: readonly [ASTNode, ASTNode], operator: string): Mutant {
-  const at = node.input.indexOf(operator, left.end);
-  const other = swaps[operator];
-  if (other === undefined || at < 0 || at > right.start) throw new Error(`No operator ${operator} in ${slice(node)}`);
-  return replace(node, at, at + operator.length, other);
+function swapped(root: ASTNode, node: ASTNode): readonly Mutant[] {
+  const op = swaps[node.op];
+  return op === undefined ? [] : [changed(root, node, { op, args: node.args })];
 }
 
-/** `!(a || b)` without its `!`, with the bracket kept. */
-function negatedOpening(node: ASTNode & { op: '!_' }): string {
-  return node.input.slice(node.start, node.args.start).replace('!', '');
+function shifted(root: ASTNode, node: ASTNode, value: unknown): readonly Mutant[] {
+  if (typeof value === 'bigint')
+    return [value - 1n, value + 1n].map((args) => changed(root, node, { op: 'value', args }));
+  if (typeof value === 'number')
+    return [value - 1, value + 1].map((args) => changed(root, node, { op: 'value', args }));
+  return [];
 }
 
-function numberMutants(node: ASTNode, value: unknown): readonly Mutant[] {
-  if (typeof value !== 'bigint' && typeof value !== 'number') return [];
-  const number = Number(value);
-  return [number - 1, number + 1].map((other) => replace(node, node.start, node.end, String(other)));
+function otherMacro(root: ASTNode, node: ASTNode, [name, ...operands]: readonly unknown[]): readonly Mutant[] {
+  const other = macroSwaps[String(name)];
+  return other === undefined ? [] : [changed(root, node, { op: 'rcall', args: [other, ...operands] })];
 }
 
-function macroMutants(
-  node: ASTNode,
-  [name, receiver]: readonly [string, ASTNode, readonly ASTNode[]],
-): readonly Mutant[] {
-  const other = macroSwaps[name];
-  const at = node.input.indexOf(name, receiver.end);
-  return other === undefined || at < 0 ? [] : [replace(node, at, at + name.length, other)];
-}
-
-function slice(node: ASTNode): string {
-  return node.input.slice(node.start, node.end);
-}
-
-function replace(node: ASTNode, start: number, end: number, text: string): Mutant {
-  const { input } = node;
-  const was = input.slice(start, end);
-  return {
-    source: input.slice(0, start) + text + input.slice(end),
-    change: `\`${was}\` became \`${text}\` at character ${start + 1} of \`${input}\``,
-  };
+/** Prints the expression with a node replaced for a moment; the tree is as before afterwards. */
+function changed(root: ASTNode, node: ASTNode, replacement: Replacement): Mutant {
+  const { op, args } = node;
+  const before = serialize(node);
+  Object.assign(node, replacement);
+  const mutant = { source: serialize(root), change: `\`${before}\` became \`${serialize(node)}\`` };
+  Object.assign(node, { op, args });
+  return mutant;
 }

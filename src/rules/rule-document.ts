@@ -43,6 +43,8 @@ export const ruleDocumentSchema = z.strictObject({
   confidence: z.union([z.enum(confidences), z.strictObject({ from: path })]).optional(),
   /** Path of the hops from the internet; `latent` beside it marks what opens when the machine starts. */
   chain: path.optional(),
+  /** Hops to add at the chain's end, as texts with `{resource.path}` places. */
+  chainEnd: z.array(sentence).optional(),
   /** Path of what tells the findings of one owner apart, in the fingerprint. */
   discriminator: path.optional(),
   /** Path of what findings with one fix share. */

@@ -20,6 +20,8 @@ export interface Rule extends RuleInfo {
   readonly message: readonly MessagePart[];
   readonly confidence: Confidence | FieldPath;
   readonly chain?: readonly string[];
+  /** Hops that the rule itself adds at the end of the chain: the metadata service, the role. */
+  readonly chainEnd: readonly MessageText[];
   readonly discriminator?: FieldPath;
   readonly group?: FieldPath;
   /** Everything to show for a verdict: what the expressions read, then what the rule adds. */

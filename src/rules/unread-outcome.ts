@@ -11,7 +11,7 @@ export interface ReadPath {
 
 /** The outcome when the fields at `missing` decide: `skip` when the user did not ask for any of them, else `unknown`. */
 export function unreadOutcome(missing: readonly ReadPath[], unread: readonly Unread[] | undefined): Outcome {
-  const entries = missing.map((path) => entriesOf(path, unread ?? []));
+  const entries = missing.map((path) => unreadEntries(path, unread));
   const all = [...new Set(entries.flat())];
   const asked = all.filter((entry) => entry.kind !== 'not-requested');
   const unexplained = missing.filter((_, index) => entries[index]?.length === 0);
@@ -36,8 +36,9 @@ export function unreadOfList(list: readonly string[], unread: readonly Unread[] 
       );
 }
 
-function entriesOf(path: ReadPath, unread: readonly Unread[]): readonly Unread[] {
-  return unread.filter((entry) => {
+/** The entries that say why something at, above or under a path was not read. */
+export function unreadEntries(path: ReadPath, unread: readonly Unread[] | undefined): readonly Unread[] {
+  return (unread ?? []).filter((entry) => {
     const keys = splitKeys(entry.path);
     return overlaps(keys, path.keys) || (path.list !== undefined && overlaps(keys, path.list));
   });
