@@ -24,6 +24,7 @@ export async function openAccess(profile: string | undefined, options: AwsCollec
     credentials,
     endpointUrl: options.endpointUrl,
     timeouts: fillTimeouts(options.timeouts),
+    retryDelayFactor: options.retryDelayFactor ?? 1,
     stockParser: options.stockParser ?? false,
   });
   return {

@@ -103,7 +103,8 @@ export function classifyError(error: unknown): Trouble {
   const name = textField(error, 'name');
   const systemCode = textField(error, 'code');
   const status = httpStatus(error);
-  const code = [name, systemCode].find((candidate) => kindByCode.has(candidate));
+  // The SDK calls a reset connection a TimeoutError; the code of the socket is more honest.
+  const code = [systemCode, name].find((candidate) => kindByCode.has(candidate));
   if (code !== undefined) return { kind: kindByCode.get(code) ?? 'failed', code };
   if (/^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_)/.test(systemCode)) {
     return { kind: 'unavailable', code: tidyCode(systemCode) };

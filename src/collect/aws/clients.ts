@@ -8,6 +8,7 @@ export interface ClientSettings {
   readonly credentials: Credentials;
   readonly endpointUrl: string | undefined;
   readonly timeouts: AwsTimeouts;
+  readonly retryDelayFactor: number;
   readonly stockParser: boolean;
 }
 
@@ -56,7 +57,7 @@ function clientConfig(settings: ClientSettings, region: string) {
   return {
     region,
     credentials: settings.credentials,
-    retryStrategy: createRetryStrategy(),
+    retryStrategy: createRetryStrategy(settings.retryDelayFactor),
     requestHandler: {
       connectionTimeout: connectMs,
       requestTimeout: requestMs,

@@ -11,6 +11,8 @@ export interface AwsCollectorOptions {
   /** How far back CloudWatch is asked, in days. */
   readonly evidenceWindowDays?: number;
   readonly timeouts?: Partial<AwsTimeouts>;
+  /** Multiplies the delays between attempts; 1 unless a test is in a hurry. */
+  readonly retryDelayFactor?: number;
   /** Read pages of instances with the SDK's own deserializer instead of the one that picks the fields that are used. */
   readonly stockParser?: boolean;
   readonly clock: () => Date;

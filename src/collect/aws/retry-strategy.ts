@@ -25,8 +25,11 @@ interface RetryToken {
   getRetryDelay(): number;
 }
 
-/** The SDK's `RetryStrategyV2` with this collector's patience; calls that may not be tried again end with their error. */
-export function createRetryStrategy() {
+/**
+ * The SDK's `RetryStrategyV2` with this collector's patience; calls that may not be tried again end with their error.
+ * The factor multiplies the delays.
+ */
+export function createRetryStrategy(delayFactor: number) {
   return {
     acquireInitialRetryToken: async (): Promise<RetryToken> => retryToken(0, 0),
     refreshRetryTokenForRetry: async (token: RetryToken, info: { readonly error?: unknown }): Promise<RetryToken> => {
@@ -34,7 +37,7 @@ export function createRetryStrategy() {
       const { attempts, baseMs } = patienceFor(info.error);
       if (made >= attempts) throw new Error('No further attempt');
       const ceilingMs = Math.min(longestDelayMs, baseMs * 2 ** (made - 1));
-      return retryToken(made, ceilingMs * (0.5 + Math.random() / 2));
+      return retryToken(made, delayFactor * ceilingMs * (0.5 + Math.random() / 2));
     },
     recordSuccess: () => {},
   };
