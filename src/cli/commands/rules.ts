@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readRuleDirectory } from '../../rules/load.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { formatRuleErrors } from '../../rules/rule-error.ts';
-import { readRuleDirectory } from '../../rules/load.ts';
 import { type RuleTestReport, testRules } from '../../rules/test-rules.ts';
 import { type Io, write } from '../io.ts';
 import { builtInRules, loadRules } from '../load-rules.ts';
