@@ -2,8 +2,8 @@ import Table from 'cli-table3';
 import type { ReportSource } from '../../model/report.ts';
 import { type Severity, severities } from '../../model/severity.ts';
 import { quantity } from '../label.ts';
+import type { Overview } from '../overview.ts';
 import { labelled, sectionTitle } from './block.ts';
-import type { TableData } from './gather.ts';
 import type { Style } from './style.ts';
 import { clip, cloudText, columns } from './text.ts';
 
@@ -14,7 +14,7 @@ const countColumns = 44;
 type Counts = Readonly<Record<Severity, number>>;
 
 /** The counts by severity, for every account and in all; the last thing on the screen. */
-export function summarySection(style: Style, source: ReportSource, data: TableData): string[] {
+export function summarySection(style: Style, source: ReportSource, data: Overview): string[] {
   const names = new Map(source.scan.scopes.map((scope) => [scope.account, scope.accountName]));
   const room = style.width - countColumns;
   const accounts = [...data.accounts].sort(([, a], [, b]) => worse(a, b));

@@ -2,9 +2,9 @@ import type { RenderOptions, ReportSource } from '../../model/report.ts';
 import { type Severity, severities } from '../../model/severity.ts';
 import { inChunks } from '../chunk-buffer.ts';
 import { isAttackPath, quantity } from '../label.ts';
+import { type Overview, overviewOf, type RuleSection } from '../overview.ts';
 import { labelled, sectionTitle } from './block.ts';
 import { coverageSection } from './coverage.ts';
-import { gather, type RuleSection, type TableData } from './gather.ts';
 import { ruleSection } from './rule-section.ts';
 import { type Style, tableStyle } from './style.ts';
 import { summarySection } from './summary.ts';
@@ -18,15 +18,15 @@ const defaultLimit = 50;
  * then what is unknown or was not read, and the counts last. Shows a bounded number of groups and says what it cut.
  */
 export async function* renderTable(source: ReportSource, options: RenderOptions): AsyncIterable<string> {
-  const data = await gather(source, options.limit ?? defaultLimit);
+  const data = await overviewOf(source, options.limit ?? defaultLimit);
   yield* inChunks(lines(source, tableStyle(options), data));
 }
 
-function* lines(source: ReportSource, style: Style, data: TableData): Generator<string> {
+function* lines(source: ReportSource, style: Style, data: Overview): Generator<string> {
   for (const line of body(source, style, data)) yield `${line}\n`;
 }
 
-function* body(source: ReportSource, style: Style, data: TableData): Generator<string> {
+function* body(source: ReportSource, style: Style, data: Overview): Generator<string> {
   yield* banner(source, style);
   const paths = data.sections.filter(({ ruleId }) => isAttackPath(ruleId));
   const others = data.sections.filter(({ ruleId }) => !isAttackPath(ruleId));
@@ -71,7 +71,7 @@ function* findingsPart(source: ReportSource, style: Style, { title, note, sectio
   }
 }
 
-function* cut(style: Style, { sections }: TableData): Generator<string> {
+function* cut(style: Style, { sections }: Overview): Generator<string> {
   const shown = sections.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
   const all = sections.reduce((sum, { findings }) => sum + findings, 0);
   if (shown === all) return;

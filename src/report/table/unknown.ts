@@ -1,6 +1,6 @@
 import { quantity } from '../label.ts';
+import type { Overview } from '../overview.ts';
 import { bulleted, sectionTitle } from './block.ts';
-import type { TableData } from './gather.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
 
@@ -8,7 +8,7 @@ const maxCauses = 10;
 const maxRules = 6;
 
 /** Verdicts that could not be reached, by cause: an unknown is not a pass. */
-export function unknownSection(style: Style, { unknown, otherUnknown }: TableData, total: number): string[] {
+export function unknownSection(style: Style, { unknown, otherUnknown }: Overview, total: number): string[] {
   if (total === 0) return [];
   const shown = unknown.slice(0, maxCauses);
   const rest = otherUnknown + unknown.slice(maxCauses).reduce((sum, cause) => sum + cause.count, 0);

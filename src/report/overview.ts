@@ -1,8 +1,8 @@
-import type { Finding, UnknownRecord } from '../../model/finding.ts';
-import type { ReportSource } from '../../model/report.ts';
-import { compareSeverity, type Severity, zeroCounts } from '../../model/severity.ts';
-import { type FindingGroup, FindingGroups } from '../finding-groups.ts';
-import { isAttackPath } from '../label.ts';
+import type { Finding, UnknownRecord } from '../model/finding.ts';
+import type { ReportSource } from '../model/report.ts';
+import { compareSeverity, type Severity, zeroCounts } from '../model/severity.ts';
+import { type FindingGroup, FindingGroups } from './finding-groups.ts';
+import { isAttackPath } from './label.ts';
 import { sharesOf } from './share.ts';
 
 /** The findings of one rule at one severity. */
@@ -22,8 +22,8 @@ export interface UnknownGroup {
   count: number;
 }
 
-/** Everything that the table shows of the streams, in bounded memory. */
-export interface TableData {
+/** What the reports for people show of the streams, in bounded memory. */
+export interface Overview {
   readonly sections: readonly RuleSection[];
   /** Findings of every account by severity; the key is the account's id. */
   readonly accounts: ReadonlyMap<string, Record<Severity, number>>;
@@ -36,7 +36,7 @@ const sampleSize = 3;
 const maxCauses = 200;
 
 /** Reads the streams once; keeps at most `limit` groups of findings for show. */
-export async function gather(source: ReportSource, limit: number): Promise<TableData> {
+export async function overviewOf(source: ReportSource, limit: number): Promise<Overview> {
   const groups = new FindingGroups(bucketOf, { groups: limit, sample: sampleSize });
   const accounts = new Map<string, Record<Severity, number>>();
   for await (const finding of source.findings()) {
@@ -86,7 +86,7 @@ function worstFirst(a: RuleSection, b: RuleSection): number {
   );
 }
 
-async function gatherUnknown(source: ReportSource): Promise<Pick<TableData, 'unknown' | 'otherUnknown'>> {
+async function gatherUnknown(source: ReportSource): Promise<Pick<Overview, 'unknown' | 'otherUnknown'>> {
   const causes = new Map<string, UnknownGroup>();
   let otherUnknown = 0;
   for await (const record of source.unknown()) {
