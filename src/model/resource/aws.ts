@@ -49,6 +49,10 @@ export const roleSchema = z.strictObject({
   lastUsedRegion: z.string().optional(),
   lastUsedDays: z.number().optional(),
   windowDays: z.number().optional(),
+  /** Last call under this machine's own session of the role, by CloudTrail's 90 days of events; told only when asked for. */
+  session: z
+    .strictObject({ used: z.boolean(), lastEventAt: z.string().optional(), lastEvent: z.string().optional() })
+    .optional(),
 });
 
 /** Evidence from CloudWatch: whether anything asked without a token within the window. */
@@ -103,7 +107,8 @@ export const templateVersionSchema = z.strictObject({
   isLatest: z.boolean().optional(),
   /** A scale group or an instance names this version; absent when nothing that was read does and not everything was read. */
   inUse: z.boolean().optional(),
-  usedBy: z.array(z.string()),
+  /** `group web`, `instances`; absent together with `inUse`. */
+  usedBy: z.array(z.string()).optional(),
   imageId: z.string().optional(),
   effective: z.strictObject(resolvedShape).optional(),
   containerHost: z.boolean().optional(),

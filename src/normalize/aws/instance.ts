@@ -1,9 +1,10 @@
 import type { NormalizedInstance } from '../../model/aws/instance.ts';
+import { partitionOf } from '../../model/aws/partition.ts';
 import type { Scope } from '../../model/cloud.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { Ec2Instance } from '../../model/resource/aws.ts';
 import { type Fields, malformedGap, present, readFields } from './answer.ts';
-import { partitionOf } from './arn.ts';
+
 import { DESCRIBE_INSTANCES, type Trouble, troubleOf } from './instance-trouble.ts';
 import { type InstanceOptions, readInstanceOptions } from './metadata-options.ts';
 import { flag, isoTime, object, tags, text } from './value.ts';
