@@ -1,0 +1,52 @@
+import type { Report, Source } from '../finding.ts';
+import { keyShape } from '../judge/key-words.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import { claimNamed } from './claims.ts';
+import { readValue } from './read-value.ts';
+
+const HINT =
+  /pass|pwd|pw|secret|token|key|auth|cred|psk|pat\b|cookie|salt|sas|jwt|bearer|licen|community|skey|webhook/i;
+const ASSIGNMENT = /(?<![\w.@-])-{0,2}([A-Za-z_][\w.-]{0,100})["'\])]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
+const WHOLE_LINE = /^\s*(?:export\s+|set\s+|-\s+|\/\/)?[\w.:/@-]{1,120}\s*[=:]\s*\S+\s*$/;
+
+/** Finds `name=value`, `name: value`, `"name": "value"`, `name => value` and `--name=value` whose name promises a secret. */
+export function findAssignments(source: Source, report: Report): void {
+  for (const line of source.lines) {
+    if (HINT.test(line.text)) findInLine(source, line, report);
+  }
+}
+
+function findInLine(source: Source, line: ScriptLine, report: Report): void {
+  const { text } = line;
+  const toLineEnd = WHOLE_LINE.test(text) && !/[;&|'"]/.test(text);
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const [whole, key = '', separator = ''] = match;
+    if (keyShape(key) === 'none') continue;
+    const at = match.index + whole.length;
+    if (separator === ':' && !isMapping(text, match.index, whole)) continue;
+    const read = readValue(text, at, toLineEnd && !isNested(text, at));
+    if (read === undefined || isProse(separator, text, read)) continue;
+    claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
+  }
+}
+
+/** `a:b` without a blank is a mapping only where `a` stands alone: not in an ARN, a URL or an image name. */
+function isMapping(text: string, start: number, whole: string): boolean {
+  if (/[\s"']$/.test(whole) || /^["'{[]/.test(text.slice(start + whole.length))) return true;
+  const before = text.charAt(start - 1);
+  return !/[:/.]/.test(before) && !/\barn:/.test(text.slice(Math.max(0, start - 100), start));
+}
+
+function isNested(text: string, at: number): boolean {
+  return /[=]\S*[,?&]/.test(text.slice(at, at + 200));
+}
+
+/** Several words behind a colon are a sentence, unless they are quoted. */
+function isProse(separator: string, text: string, read: { readonly quote: string; readonly end: number }): boolean {
+  if (separator !== ':' || read.quote !== 'none') return false;
+  return /^\s+[A-Za-z]{2,}/.test(text.slice(read.end, read.end + 20));
+}
+
+function trimTail(value: string, quote: string): string {
+  return quote === 'none' ? value.replace(/["'\\]+$/, '') : value;
+}

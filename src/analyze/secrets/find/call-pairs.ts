@@ -1,0 +1,88 @@
+import type { Report, Source } from '../finding.ts';
+import { keyShape } from '../judge/key-words.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import { claim, claimNamed } from './claims.ts';
+
+const PAIR = /(["'])([\w.:@/%{}<>[\]-]{2,80})\1\s{0,4},\s{0,4}(["'])([^"'\n]{1,500})\3/g;
+const NAME_VALUE =
+  /\b(?:key|name)["']?\s{0,4}[=:]\s{0,4}["']?([\w.:/-]{2,80})["']?[\s,;/>{}]{0,6}(?:(?:type|sensitive)["']?\s{0,4}[=:]\s{0,4}["']?\w{1,20}["']?[\s,;]{0,4})?\bvalue["']?\s{0,4}[=:>]\s{0,4}(["']?)([^"'<>\s,}]{1,500})/gi;
+const PS_NAME_VALUE =
+  /-(?:Name|Key|SecretName)\s+["']?([\w.:/-]{2,80})["']?\s[^|;\n]{0,120}?-(?:Value|SecretValue|SecretString)\s+(["']?)([^"'\s]{1,500})/gi;
+const LONG_NAME_VALUE =
+  /--(?:name|secret-id|secret-name|key)[=\s]+["']?([\w.:/-]{2,120})["']?\s[^|;]{0,200}?--(?:value|secret-string|secret-binary)[=\s]+(["']?)([^"'\s]{1,500})/gi;
+const CREDENTIAL_CALL =
+  /\b(?:NetworkCredential|PSCredential|SetPassword|ChangePassword|UserPassCredential|HTTPBasicAuth|basic_auth|basicAuth|create_superuser)\]?(?:::new)?\s{0,4}\(([^()\n]{1,300})\)/gi;
+
+/** Finds names and values that stand side by side: `define('DB_PASSWORD', 'x')`, `-Name DefaultPassword -Value x`, `<add key= value=>`. */
+export function findPairs(source: Source, report: Report): void {
+  for (const line of source.lines) {
+    for (const match of line.text.matchAll(PAIR)) {
+      named(source, report, {
+        line,
+        offset: match.index,
+        name: slot(match[2] ?? ''),
+        value: match[4] ?? '',
+        mark: match[3] ?? '',
+      });
+    }
+    for (const pattern of [NAME_VALUE, PS_NAME_VALUE, LONG_NAME_VALUE]) {
+      for (const match of line.text.matchAll(pattern)) {
+        named(source, report, {
+          line,
+          offset: match.index,
+          name: match[1] ?? '',
+          value: match[3] ?? '',
+          mark: match[2] ?? '',
+        });
+      }
+    }
+    findCredentialCalls(source, report, line);
+  }
+}
+
+/** `__DB_PASSWORD__`, `{{password}}` and `PASSWORD_HERE` as the first argument of a replacement name a slot. */
+function slot(name: string): string {
+  return name
+    .replace(/[{}<>%[\]]/g, '')
+    .replace(/^_+|_+$/g, '')
+    .replace(/_(?:here|placeholder)$/i, '');
+}
+
+interface NamedValue {
+  readonly line: ScriptLine;
+  readonly offset: number;
+  readonly name: string;
+  readonly value: string;
+  readonly mark: string;
+}
+
+function named(source: Source, report: Report, { line, offset, name, value, mark }: NamedValue): void {
+  if (keyShape(name) === 'none') return;
+  claimNamed(source, report, { key: name, value, quote: quoteOf(mark), line, offset });
+}
+
+function quoteOf(mark: string): 'single' | 'double' | 'none' {
+  if (mark === '') return 'none';
+  return mark === "'" ? 'single' : 'double';
+}
+
+/** `SetPassword("x")` takes one string, `NetworkCredential("user", "x")` the second one. */
+function findCredentialCalls(source: Source, report: Report, line: ScriptLine): void {
+  if (!/credential|setpassword|changepassword|basic_?auth|superuser/i.test(line.text)) return;
+  for (const match of line.text.matchAll(CREDENTIAL_CALL)) {
+    const strings = [...(match[1] ?? '').matchAll(/(["'])([^"'\n]*)\1|(\$[\w:]+)/g)];
+    const value = /^(?:Set|Change)Password/i.test(match[0]) ? strings.at(-1) : strings[1];
+    if (value === undefined) continue;
+    const [, mark = '', quoted, variable] = value;
+    const place = { value: quoted ?? variable ?? '', quote: quoteOf(mark), line, offset: match.index };
+    const key = /^[A-Za-z]+/.exec(match[0])?.[0] ?? '';
+    claim(source, report, {
+      ...place,
+      kind: 'code-password',
+      family: 'command-line',
+      key,
+      shape: 'password',
+      certain: true,
+    });
+  }
+}

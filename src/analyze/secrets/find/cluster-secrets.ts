@@ -1,0 +1,145 @@
+import type { Report, Source } from '../finding.ts';
+import { keyShape } from '../judge/key-words.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import { claim, type Place } from './claims.ts';
+
+type Form = Pick<Place, 'kind' | 'key' | 'shape'> & { readonly pattern: RegExp };
+
+/** What the documentation of each product calls its shared secret; one group holds the value. */
+const FORMS: readonly Form[] = [
+  {
+    kind: 'consul-gossip-key',
+    key: 'encrypt',
+    shape: 'token',
+    pattern: /\bencrypt["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9+/]{22,43}={1,2})/gi,
+  },
+  {
+    kind: 'consul-gossip-key',
+    key: '-encrypt',
+    shape: 'token',
+    pattern: /\s-encrypt[= ]["']?([A-Za-z0-9+/]{22,43}={1,2})/g,
+  },
+  {
+    kind: 'wireguard-key',
+    key: 'PrivateKey',
+    shape: 'token',
+    pattern:
+      /\b(?:PrivateKey|PresharedKey|wg_private_key|private_key|preshared_key)["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9+/]{43}=)/gi,
+  },
+  {
+    kind: 'ceph-key',
+    key: 'key',
+    shape: 'token',
+    pattern: /\b(?:key|secret)\s{0,3}=\s{0,3}(AQ[A-Za-z0-9+/]{36,38}==)/g,
+  },
+  { kind: 'kubeadm-token', key: 'token', shape: 'token', pattern: /(?<![\w.-])([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])/g },
+  {
+    kind: 'kubeadm-certificate-key',
+    key: '--certificate-key',
+    shape: 'token',
+    pattern: /--certificate-key[= ]["']?([0-9a-f]{64})/g,
+  },
+  { kind: 'k3s-token', key: 'K3S_TOKEN', shape: 'token', pattern: /(?<![\w])(K10[0-9a-f]{64}::[\w:.-]{8,200})/g },
+  {
+    kind: 'vpn-psk',
+    key: 'PSK',
+    shape: 'password',
+    pattern: /(?:^|\s)(?:[\w.%@:*-]{0,80}\s){0,3}:?\s{0,3}PSK\s{1,4}["']?([^\s"']{4,200})/g,
+  },
+  {
+    kind: 'vpn-password',
+    key: 'EAP',
+    shape: 'password',
+    pattern: /^\s{0,8}["']?[\w.@%-]{0,80}["']?\s{0,4}:\s{1,4}(?:EAP|XAUTH|NTLM)\s{1,4}["']([^\s"']{4,200})/g,
+  },
+  {
+    kind: 'vpn-password',
+    key: 'IPSec secret',
+    shape: 'password',
+    pattern: /\b(?:IPSec secret|Xauth password)\s{1,4}([^\s"']{4,200})/g,
+  },
+  { kind: 'wifi-psk', key: 'psk', shape: 'password', pattern: /\bpsk\s{0,3}=\s{0,3}"?([^\s"]{8,64})/g },
+  {
+    kind: 'snmp-community',
+    key: 'community',
+    shape: 'password',
+    pattern:
+      /\b(?:rocommunity6?|rwcommunity6?|com2sec\s+\S{1,40}\s+\S{1,60}|trapcommunity|snmp-server community)\s+["']?([\w!@#$%^&*.-]{4,60})/g,
+  },
+  {
+    kind: 'snmp-password',
+    key: 'createUser',
+    shape: 'password',
+    pattern: /\bcreateUser\s+\S{1,60}\s+(?:MD5|SHA(?:-\d+)?)\s+["']?([^\s"']{4,100})/g,
+  },
+  {
+    kind: 'snmp-password',
+    key: 'createUser',
+    shape: 'password',
+    pattern:
+      /\bcreateUser\s+\S{1,60}\s+(?:MD5|SHA(?:-\d+)?)\s+["']?[^\s"']{4,100}["']?\s+(?:DES|AES)\s+["']?([^\s"']{4,100})/g,
+  },
+  {
+    kind: 'redis-password',
+    key: 'redis acl',
+    shape: 'password',
+    pattern: /\buser\s+\S{1,60}\s+on\s+[^\n]{0,80}?>([^\s"']{4,200})/g,
+  },
+  { kind: 'haproxy-auth', key: 'stats auth', shape: 'password', pattern: /\bstats\s+auth\s+[^\s:]{1,60}:(\S{3,100})/g },
+  {
+    kind: 'smtp-password',
+    key: 'sasl_passwd',
+    shape: 'password',
+    pattern: /(?:^|["'\s])\[[\w.-]{4,100}\]:\d{2,5}\s+[^\s:]{1,100}:([^\s"']{4,200})/g,
+  },
+];
+
+const TOKENS_BLOCK = /\b(?:tokens?|acl)\b\s{0,3}(?:=\s{0,3})?\{/;
+const TOKEN_ROLE =
+  /\b(?:agent|default|initial_management|agent_recovery|agent_master|replication|master|config_file_service_registration|token)["']?\s{0,4}[=:]\s{0,4}["']([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})["']/gi;
+
+/** Finds the shared secrets of clusters, VPNs and network services, whose names alone would not give them away. */
+export function findClusterSecrets(source: Source, report: Report): void {
+  let blockUntil = -1;
+  source.lines.forEach((line, index) => {
+    for (const form of FORMS)
+      for (const match of line.text.matchAll(form.pattern)) put(source, report, { form, line, match });
+    if (TOKENS_BLOCK.test(line.text)) blockUntil = index + 8;
+    if (index > blockUntil) return;
+    for (const match of line.text.matchAll(TOKEN_ROLE)) put(source, report, { form: CONSUL_TOKEN, line, match });
+  });
+}
+
+const CONSUL_TOKEN = { kind: 'consul-acl-token', key: 'tokens', shape: 'token' } as const;
+
+interface FormMatch {
+  readonly form: Omit<Form, 'pattern'>;
+  readonly line: ScriptLine;
+  readonly match: RegExpExecArray;
+}
+
+function put(source: Source, report: Report, { form, line, match }: FormMatch): void {
+  const { kind, key, shape } = form;
+  const value = match[1] ?? '';
+  if (kind === 'kubeadm-token' && !isJoinToken(line.text, match.index)) return;
+  claim(source, report, {
+    kind,
+    key,
+    shape,
+    family: 'cluster',
+    value,
+    quote: 'single',
+    certain: true,
+    line,
+    offset: match.index,
+  });
+}
+
+/** `abcdef.0123456789abcdef` looks like a host or file name; a word for joining must stand before it. */
+function isJoinToken(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 120), at);
+  return (
+    /join|kubeadm|bootstrap/i.test(text) ||
+    keyShape(/([\w-]+)["']?\s{0,4}[=: ]\s{0,4}["']?$/.exec(before)?.[1] ?? '') === 'token'
+  );
+}

@@ -1,0 +1,12 @@
+import type { Report, Source } from '../finding.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import type { Command } from '../text/shell-words.ts';
+
+/** A command in its line; `base` is added to offsets of words from a nested command line. */
+export interface CommandContext {
+  readonly source: Source;
+  readonly report: Report;
+  readonly line: ScriptLine;
+  readonly command: Command;
+  readonly base: number;
+}

@@ -1,0 +1,136 @@
+import type { Word } from '../text/shell-words.ts';
+import { claim } from './claims.ts';
+import type { CommandContext } from './command-context.ts';
+import { type CommandPlace, type CommandRule, commandRules, type PlaceForm } from './command-table.ts';
+
+/** Finds secrets at the places where the command table says that a command takes them. */
+export function findInCommand(context: CommandContext): void {
+  const { words } = context.command;
+  words.forEach((word, index) => {
+    for (const rule of commandRules.get(commandName(word)) ?? []) {
+      const rest = behindNames(rule, words, index);
+      if (rest !== undefined) for (const place of rule.places) findPlace(context, { rule, place, words: rest });
+    }
+  });
+}
+
+/** The last path component in lower case, without `.exe`. */
+export function commandName(word: Word): string {
+  return (word.text.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+}
+
+/** The words behind a command and its subcommands; flags may stand between them. */
+export function behindNames(rule: CommandRule, words: readonly Word[], index: number): readonly Word[] | undefined {
+  let at = index + 1;
+  for (const name of rule.names.slice(1)) {
+    const next = words.findIndex(
+      (word, position) => position >= at && position < at + 8 && word.text.toLowerCase() === name,
+    );
+    if (next < 0) return undefined;
+    at = next + 1;
+  }
+  return words.slice(at);
+}
+
+interface Search {
+  readonly rule: CommandRule;
+  readonly place: CommandPlace;
+  readonly words: readonly Word[];
+}
+
+function findPlace(context: CommandContext, search: Search): void {
+  const { place, words, rule } = search;
+  switch (place.at) {
+    case 'flag':
+      for (const word of flagValues(words, place))
+        claimForm(context, { key: `${rule.names[0]} ${place.flag}`, word, form: place.form });
+      return;
+    case 'argument': {
+      const word = argument(words, place);
+      if (word !== undefined) claimForm(context, { key: rule.names.join(' '), word, form: place.form });
+      return;
+    }
+    case 'input':
+      return;
+  }
+}
+
+function flagValues(words: readonly Word[], place: Extract<CommandPlace, { at: 'flag' }>): readonly Word[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    if (word.text.toLowerCase() === place.flag.toLowerCase() && word.text.charAt(1) === place.flag.charAt(1)) {
+      const isValue = place.glued !== 'always' && next !== undefined && !/^-[A-Za-z-]/.test(next.text);
+      return isValue ? [next] : [];
+    }
+    const glued = gluedValue(word, place);
+    return glued === undefined ? [] : [glued];
+  });
+}
+
+function gluedValue(word: Word, { flag, glued }: Extract<CommandPlace, { at: 'flag' }>): Word | undefined {
+  if (!word.text.toLowerCase().startsWith(flag.toLowerCase()) || word.text.charAt(1) !== flag.charAt(1))
+    return undefined;
+  const rest = word.text.slice(flag.length);
+  if (/^[=:]/.test(rest)) return { ...word, text: rest.slice(1) };
+  if (flag.endsWith('=')) return { ...word, text: rest };
+  return glued === 'never' || /^[=:]?$/.test(rest) ? undefined : { ...word, text: rest };
+}
+
+function argument(words: readonly Word[], place: Extract<CommandPlace, { at: 'argument' }>): Word | undefined {
+  const isFlag = (word: Word): boolean => word.quote === 'none' && /^(?:-.|\/[A-Za-z]+(?::|$))/.test(word.text);
+  if (
+    place.needsFlag !== '' &&
+    !words.some((word) => /^-[A-Za-z]+$/.test(word.text) && word.text.includes(place.needsFlag))
+  ) {
+    return undefined;
+  }
+  return words.filter((word) => !isFlag(word)).at(place.index > 0 ? place.index - 1 : place.index);
+}
+
+interface FormClaim {
+  readonly key: string;
+  readonly word: Word;
+  readonly form: PlaceForm;
+}
+
+/** Takes the secret out of what stands at a place, e.g. the password out of `user:password`. */
+export function claimForm({ source, report, line, base }: CommandContext, { key, word, form }: FormClaim): void {
+  const value = secretPart(word.text, form);
+  if (value === undefined) return;
+  const isToken = form === 'token' || form === 'slashtoken';
+  claim(source, report, {
+    kind: form === 'user' ? 'basic-auth' : isToken ? 'cli-token' : 'cli-password',
+    family: 'command-line',
+    key,
+    value,
+    quote: word.quote,
+    shape: isToken ? 'token' : 'password',
+    certain: true,
+    line,
+    offset: base + word.start,
+  });
+}
+
+function secretPart(text: string, form: PlaceForm): string | undefined {
+  switch (form) {
+    case 'password':
+    case 'token':
+      return text;
+    case 'user':
+      return /^[^:\s/]*:(.+)$/s.exec(text)?.[1];
+    case 'percent':
+      return /^[^%]+%(.+)$/s.exec(text)?.[1];
+    case 'comma':
+      return /^[^,]+,(.+)$/s.exec(text)?.[1];
+    case 'slash':
+      return /^[^/\s]+\/([^@\s]+)(?:@.*)?$/s.exec(text)?.[1];
+    case 'slashtoken':
+      return /^[^/\s]+:\d+\/(\w+)/.exec(text)?.[1];
+    case 'source':
+      return /^pass:(.+)$/s.exec(text)?.[1];
+    case 'hash':
+      return /^\$\w{1,4}\$/.test(text) ? undefined : text;
+    case 'pairs':
+      return undefined;
+  }
+}

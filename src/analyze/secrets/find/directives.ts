@@ -1,0 +1,73 @@
+import { keyShape } from '../judge/key-words.ts';
+import type { Word } from '../text/shell-words.ts';
+import { claim, claimNamed } from './claims.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Commands whose name is a word for passwords, but whose argument is a user. */
+const COMMAND_NAMES = new Set([
+  'passwd',
+  'pass',
+  'pwd',
+  'auth',
+  'chpasswd',
+  'smbpasswd',
+  'htpasswd',
+  'mkpasswd',
+  'getpass',
+  'key',
+]);
+const SETTERS = /^(?:set|put|setenv|setx|add|env|fastcgi_param|passenv|kv|config|create|--env|-e|arg|export)$/i;
+
+/** Finds `requirepass X`, netrc's `login u password X`, debconf's `... password X`, and `NAME X` behind a setter. */
+export function findDirectives(context: CommandContext): void {
+  const { words } = context.command;
+  const [first, second] = words;
+  if (first === undefined || second === undefined) return;
+  if (words.length === 2 && !COMMAND_NAMES.has(first.text.toLowerCase())) directive(context, first, second);
+  words.forEach((word, index) => {
+    const next = words[index + 1];
+    if (next === undefined) return;
+    if (isCredentialWord(words, index)) certainPassword(context, word, next);
+    const value = words[index + 2];
+    if (SETTERS.test(word.text) && value !== undefined && !value.text.startsWith('-')) named(context, next, value);
+  });
+}
+
+function directive(context: CommandContext, name: Word, value: Word): void {
+  if (!/^[A-Za-z][\w.-]*:?$/.test(name.text) || /^[A-Za-z]+$/.test(value.text) || value.text.startsWith('-')) return;
+  named(context, { ...name, text: name.text.replace(/:$/, '') }, value);
+}
+
+function named({ source, report, line, base }: CommandContext, name: Word, value: Word): void {
+  if (!/^[\w./:@-]+$/.test(name.text) || /[=]/.test(name.text)) return;
+  claimNamed(source, report, {
+    key: name.text,
+    value: value.text,
+    quote: value.quote,
+    line,
+    offset: base + value.start,
+  });
+}
+
+/** netrc: `login u password X`; debconf: `package/root_password password X`; haproxy, ftp and others: `user u password X`. */
+function isCredentialWord(words: readonly Word[], index: number): boolean {
+  const word = words[index]?.text.toLowerCase() ?? '';
+  if (!/^(?:password|insecure-password|passwd|pass|secret)$/.test(word)) return false;
+  const before = words[index - 1]?.text ?? '';
+  const role = words[index - 2]?.text ?? '';
+  return /^(?:login|user|username|account)$/i.test(role) || (before.includes('/') && keyShape(before) !== 'none');
+}
+
+function certainPassword({ source, report, line, base }: CommandContext, word: Word, value: Word): void {
+  claim(source, report, {
+    kind: 'netrc-password',
+    family: 'command-line',
+    key: word.text,
+    value: value.text,
+    quote: value.quote,
+    shape: 'password',
+    certain: true,
+    line,
+    offset: base + value.start,
+  });
+}

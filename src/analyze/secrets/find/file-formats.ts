@@ -1,0 +1,175 @@
+import type { Report, Source } from '../finding.ts';
+import { keyShape } from '../judge/key-words.ts';
+import { type Block, collectBlocks } from '../text/blocks.ts';
+import { outputLines, outputText } from '../text/output-text.ts';
+import type { PhysicalLine, ScriptLine } from '../text/script-line.ts';
+import { type Command, parseCommands } from '../text/shell-words.ts';
+import { claim } from './claims.ts';
+import { inputReader } from './piped-input.ts';
+import { fileKey } from './text-tools.ts';
+
+interface FileFormat {
+  readonly kind: string;
+  /** Matches the path that is written. */
+  readonly path: RegExp;
+  /** One group holds the value. */
+  readonly row: RegExp;
+  readonly shape: 'password' | 'token';
+}
+
+/** Files whose rows hold secrets by position, from their manuals. */
+const FORMATS: readonly FileFormat[] = [
+  { kind: 'pgpass', path: /pgpass(?:\.conf)?$/, row: /^[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/, shape: 'password' },
+  { kind: 'htpasswd', path: /htpasswd|\.users?$/, row: /^[\w.@-]+:([^:$]\S*)$/, shape: 'password' },
+  { kind: 's3fs-password', path: /passwd-s3fs$/, row: /^(?:[\w-]+:)?[A-Z0-9]{16,}:(\S{30,})$/, shape: 'token' },
+  {
+    kind: 'ppp-secret',
+    path: /(?:chap|pap)-secrets$/,
+    row: /^\s*["']?[\w.@*\\-]+["']?\s+\S+\s+["']?([^\s"']+)/,
+    shape: 'password',
+  },
+  {
+    kind: 'vpn-psk',
+    path: /ipsec\.secrets|l2tp-secrets|racoon\/psk|psk\.txt$/,
+    row: /^[^#\s]\S*\s+(?:\S+\s+)?["']?([^\s"':]{6,})["']?$/,
+    shape: 'password',
+  },
+  { kind: 'davfs-password', path: /davfs2?\/secrets$/, row: /^\S+\s+\S+\s+["']?([^\s"']+)/, shape: 'password' },
+  {
+    kind: 'smtp-password',
+    path: /sasl_passwd|sasl\/passwd|smtp_auth|authinfo/,
+    row: /^\S+\s+[^\s:]+:(\S+)$/,
+    shape: 'password',
+  },
+  { kind: 'rsync-secret', path: /rsyncd\.secrets$/, row: /^[\w.-]+:(\S+)$/, shape: 'password' },
+  { kind: 'git-credentials', path: /\.?git-credentials$/, row: /^https?:\/\/[^:]+:([^@]+)@/, shape: 'password' },
+  {
+    kind: 'ftp-password',
+    path: /virtual[_-]users?\.txt|vusers\.txt|\.ftppasswd/,
+    row: /^[\w.-]+:(\S+)$/,
+    shape: 'password',
+  },
+];
+
+/** Where each row of a written file, or of a command's input, comes from. */
+interface Written {
+  readonly path: string;
+  readonly rows: readonly PhysicalLine[];
+  readonly commented: boolean;
+}
+
+/** Finds secrets that a file's format or name gives away: `.pgpass`, `chap-secrets`, `.vault_pass`, the input of `chpasswd <<EOF`. */
+export function findFileFormats(source: Source, report: Report): void {
+  for (const block of collectBlocks(source.rows)) findInBlock(source, report, block);
+  for (const line of source.lines) {
+    if (!/pass|secret|cred|htpasswd|auth|token|psk|users/i.test(line.text)) continue;
+    for (const command of parseCommands(line.text)) findInOutput(source, report, { line, command });
+  }
+}
+
+function findInBlock(source: Source, report: Report, block: Block): void {
+  const path = pathOf(block.head);
+  findRows(source, report, { path, rows: block.rows, commented: false });
+  const commands = parseCommands(block.head.replace(/<<[-~]?\s*\\?["']?\w+["']?/, ' ')).filter(
+    ({ words }) => words.length > 0,
+  );
+  for (const command of commands) {
+    const reader = inputReader(command);
+    if (reader !== undefined) findInput(source, report, { ...reader, rows: block.rows });
+  }
+}
+
+function pathOf(head: string): string {
+  return (
+    /(?:>|\btee\s+(?:-a\s+)?|(?:Out-File|Set-Content|Add-Content)\s+(?:-(?:File)?Path\s+)?)\s*["']?([^\s"'<>|]+)/i.exec(
+      head,
+    )?.[1] ?? ''
+  );
+}
+
+function findInOutput(
+  source: Source,
+  report: Report,
+  { line, command }: { readonly line: ScriptLine; readonly command: Command },
+): void {
+  const tee = command.words[0]?.text === 'tee' || command.words[1]?.text === 'tee';
+  const path = command.target?.text ?? (tee ? command.words.at(-1)?.text : undefined);
+  const output = outputText(tee ? (command.pipedFrom.at(-1) ?? command) : command);
+  if (path === undefined || output === undefined) return;
+  const number = line.lines[0] ?? 1;
+  const rows = outputLines(output.text).map((text) => ({ text, number }));
+  findRows(source, report, { path, rows, commented: line.commented });
+}
+
+function findRows(source: Source, report: Report, { path, rows, commented }: Written): void {
+  const format = FORMATS.find((candidate) => candidate.path.test(path));
+  if (format !== undefined) {
+    for (const row of rows) {
+      const value = format.row.exec(row.text.trim())?.[1];
+      if (value !== undefined)
+        put(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
+    }
+    return;
+  }
+  const content = rows.filter(({ text }) => text.trim() !== '');
+  const name = fileKey(path);
+  const shape = keyShape(name);
+  const last = content.at(-1);
+  if (shape === 'none' || last === undefined || content.length > 2 || /[\s=:]/.test(last.text.trim())) return;
+  put(source, report, {
+    row: last,
+    commented,
+    value: last.text.trim(),
+    kind: 'file-secret',
+    key: name,
+    shape: shape === 'password' ? shape : 'token',
+  });
+}
+
+interface Input {
+  readonly name: string;
+  readonly form: string;
+  readonly rows: readonly PhysicalLine[];
+}
+
+function findInput(source: Source, report: Report, { name, form, rows }: Input): void {
+  for (const row of rows.slice(0, 200)) {
+    const text = row.text.trim();
+    const pair = /^([^\s:#]{1,64}):([^\s:]+)/.exec(text);
+    const value = form === 'pairs' ? pair?.[2] : text;
+    if (value === undefined || (form !== 'pairs' && rows.length > 6)) continue;
+    const key = form === 'pairs' ? `${name} ${pair?.[1] ?? ''}` : name;
+    put(source, report, {
+      row,
+      commented: false,
+      value,
+      kind: form === 'pairs' ? 'chpasswd' : 'piped-password',
+      key,
+      shape: 'password',
+    });
+  }
+}
+
+interface RowValue {
+  readonly row: PhysicalLine;
+  readonly commented: boolean;
+  readonly value: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly shape: 'password' | 'token';
+}
+
+function put(source: Source, report: Report, { row, commented, value, kind, key, shape }: RowValue): void {
+  const line: ScriptLine = { text: row.text, lines: [row.number], commented };
+  claim(source, report, {
+    kind,
+    family: 'command-line',
+    key,
+    value,
+    quote: 'none',
+    shape,
+    certain: true,
+    line,
+    offset: 0,
+  });
+}

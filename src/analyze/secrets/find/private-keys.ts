@@ -1,0 +1,47 @@
+import type { Report, Source } from '../finding.ts';
+
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
+const PUTTY = /^PuTTY-User-Key-File-[23]: /;
+const MIN_BODY = 40;
+const BODY_WINDOW = 600;
+
+/** Finds PEM, OpenSSH and PGP private keys, also with escaped line ends in one line, and PuTTY's key files. */
+export function findPrivateKeys(source: Source, report: Report): void {
+  const put = (value: string, index: number): void => {
+    const row = source.rows[index];
+    const commented = /^\s*(?:#|\/\/)/.test(row?.text ?? '');
+    report({
+      kind: 'private-key',
+      family: 'private-key',
+      class: 'secret',
+      key: 'private key',
+      value,
+      line: row?.number ?? 1,
+      commented,
+      confidence: commented ? 'low' : 'high',
+      maskPrefix: '',
+      rank: 3,
+    });
+  };
+  source.rows.forEach((row, index) => {
+    if (!row.text.includes('-----BEGIN') && !row.text.startsWith('PuTTY')) return;
+    for (const match of row.text.matchAll(BEGIN)) {
+      const body = keyBody(source, index, match.index + match[0].length);
+      if (body !== undefined) put(match[0] + body, index);
+    }
+    if (PUTTY.test(row.text)) put(row.text, index);
+  });
+}
+
+/** The text from the first line of a key to its end mark; undefined when too little or no key material follows. */
+function keyBody(source: Source, index: number, at: number): string | undefined {
+  const rows = source.rows.slice(index, index + BODY_WINDOW).map(({ text }) => text);
+  const text = rows.join('\n').slice(at, at + 20_000);
+  const end = text.search(/-----END [A-Z0-9 ]*PRIVATE KEY/);
+  const body = end < 0 ? text.slice(0, 4000) : text.slice(0, end);
+  const material = body
+    .replace(/\\+[nr]|^\s*(?:Proc-Type|DEK-Info|Version|Comment):.*$/gm, '')
+    .replace(/[^A-Za-z0-9+/=]/g, '');
+  if (material.length < MIN_BODY || /\$\{|\{\{|^\s*\$\(|\.\.\./.test(body.slice(0, 200))) return undefined;
+  return body;
+}

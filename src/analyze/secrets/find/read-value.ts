@@ -1,0 +1,53 @@
+import type { Quote } from '../judge/judge.ts';
+
+/** A value as it stands behind a separator. */
+export interface ReadValue {
+  readonly value: string;
+  readonly quote: Quote;
+  /** Offset just behind the value. */
+  readonly end: number;
+}
+
+const UNQUOTED = /[^\s"'`<>|;,&)\]}]+/y;
+const EXPANSION =
+  /\$\{[^}\n]{0,300}\}|\$\([^\n]{0,300}?\)|\{\{[^\n]{0,200}?\}\}|`[^`\n]{0,300}`|<[^<>\n]{1,80}>|\[[A-Za-z][^\]\n]{1,80}\]/y;
+
+/**
+ * Reads the value at an offset: a quoted string, a reference in brackets, or a run of characters. `toLineEnd` takes an unquoted
+ * value up to the end of the line, as a properties file does.
+ */
+export function readValue(text: string, at: number, toLineEnd: boolean): ReadValue | undefined {
+  const start = text[at] === '$' && text[at + 1] === "'" ? at + 1 : skipPrefix(text, at);
+  const char = text.charAt(start);
+  if (char === '"' || char === "'") return readQuoted(text, start);
+  EXPANSION.lastIndex = start;
+  const expansion = EXPANSION.exec(text)?.[0];
+  if (expansion !== undefined) return { value: expansion, quote: 'none', end: start + expansion.length };
+  if (toLineEnd) {
+    const rest = /[^\n\u2028]*/y;
+    rest.lastIndex = start;
+    const value = (rest.exec(text)?.[0] ?? '').replace(/\s+#\s.*$/, '').trim();
+    return { value, quote: 'none', end: start + value.length };
+  }
+  UNQUOTED.lastIndex = start;
+  const run = UNQUOTED.exec(text)?.[0];
+  return run === undefined ? undefined : { value: run, quote: 'none', end: start + run.length };
+}
+
+/** Python's string prefixes, PowerShell's casts and YAML's tags stand before the opening quote. */
+function skipPrefix(text: string, at: number): number {
+  const prefix = /(?:[rbuf]{1,2}(?=["'])|\[[\w.]{1,40}\]\s?(?=["'])|!!?[a-z]{3,10}\s+|@(?=["']))/iy;
+  prefix.lastIndex = at;
+  return at + (prefix.exec(text)?.[0].length ?? 0);
+}
+
+function readQuoted(text: string, start: number): ReadValue | undefined {
+  const mark = text.charAt(start);
+  const close = text.indexOf(mark, start + 1);
+  const lineEnd = text.indexOf('\n', start);
+  const isOpen = close < 0 || (lineEnd >= 0 && lineEnd < close);
+  const end = isOpen ? (lineEnd < 0 ? text.length : lineEnd) : close;
+  const inner = text.slice(start + 1, end);
+  const nested = /^(["'])(.*)\1$/.exec(inner)?.[2];
+  return { value: nested ?? inner, quote: mark === "'" ? 'single' : 'double', end: Math.min(text.length, end + 1) };
+}

@@ -1,0 +1,99 @@
+import { RE2JS } from 're2js';
+import type { Report, Source } from '../finding.ts';
+import { entropy } from '../judge/entropy.ts';
+import { isPlaceholder } from '../judge/weak-values.ts';
+import { lineAt, type ScriptLine } from '../text/script-line.ts';
+import type { TokenRule } from '../types.ts';
+
+/** A match of a rule in a line. */
+interface TokenMatch {
+  readonly value: string;
+  readonly index: number;
+}
+
+interface CompiledRule {
+  readonly rule: TokenRule;
+  readonly matches: (text: string) => Iterable<TokenMatch>;
+  readonly isAllowed: (value: string) => boolean;
+}
+
+const compiled = new WeakMap<TokenRule, CompiledRule>();
+
+/** Finds vendor tokens by their documented formats. A rule is tried only where one of its keywords occurs. */
+export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
+  const lower = source.rows
+    .map(({ text }) => text)
+    .join('\n')
+    .toLowerCase();
+  const active = rules
+    .filter(({ keywords }) => keywords.length === 0 || keywords.some((keyword) => lower.includes(keyword)))
+    .map(compile);
+  if (active.length === 0) return;
+  for (const line of source.lines) findInLine(line, active, report);
+}
+
+function findInLine(line: ScriptLine, active: readonly CompiledRule[], report: Report): void {
+  const lower = line.text.toLowerCase();
+  for (const { rule, matches, isAllowed } of active) {
+    if (rule.near.length > 0 && !rule.near.some((word) => lower.includes(word))) continue;
+    if (rule.syntax === 'js' && rule.keywords.length > 0 && !rule.keywords.some((word) => lower.includes(word)))
+      continue;
+    for (const { value, index } of matches(line.text)) {
+      if (value === '' || isPlaceholder(value) || isAllowed(value) || entropy(value) < Math.max(rule.minEntropy, 2))
+        continue;
+      if (
+        rule.stopWords.some((word) => value.toLowerCase().includes(word)) ||
+        /^[A-Z_-]+EXAMPLE|[xX*.]{8,}|^(.)\1{6,}/.test(value)
+      )
+        continue;
+      report({
+        kind: rule.id,
+        family: rule.family,
+        class: 'secret',
+        key: tokenKey(line.text, index) ?? rule.id,
+        value,
+        line: lineAt(line, index),
+        commented: line.commented,
+        confidence: line.commented ? 'low' : 'high',
+        maskPrefix: rule.maskPrefix,
+        rank: rule.near.length > 0 || rule.syntax === 'go' ? 2 : 3,
+      });
+    }
+  }
+}
+
+/** The name that stands in front of the token, e.g. the variable it is assigned to. */
+function tokenKey(text: string, at: number): string | undefined {
+  return /([A-Za-z_][\w.-]{0,60})["']?\s{0,4}(?:[=:]|\s)\s{0,4}["']?$/.exec(text.slice(Math.max(0, at - 80), at))?.[1];
+}
+
+function compile(rule: TokenRule): CompiledRule {
+  const known = compiled.get(rule);
+  if (known !== undefined) return known;
+  const allow = rule.allowPatterns.map((pattern) => matcher(pattern, rule.syntax, 0));
+  const isAllowed = (value: string): boolean => allow.some((matches) => [...matches(value)].length > 0);
+  const result = { rule, matches: matcher(rule.pattern, rule.syntax, rule.group), isAllowed };
+  compiled.set(rule, result);
+  return result;
+}
+
+function matcher(pattern: string, syntax: TokenRule['syntax'], group: number): (text: string) => Iterable<TokenMatch> {
+  return syntax === 'js' ? jsMatcher(pattern, group) : goMatcher(pattern, group);
+}
+
+function jsMatcher(pattern: string, group: number): (text: string) => Iterable<TokenMatch> {
+  const expression = new RegExp(pattern, 'g');
+  return (text) =>
+    [...text.matchAll(expression)].map((match) => ({ value: match[group] ?? match[0], index: match.index }));
+}
+
+/** Go's syntax, with its inline modifiers, runs in re2js as it is; it is linear, so a user's rule cannot stall the scan. */
+function goMatcher(pattern: string, group: number): (text: string) => Iterable<TokenMatch> {
+  const expression = RE2JS.compile(pattern);
+  return (text) => {
+    const found: TokenMatch[] = [];
+    const search = expression.matcher(text);
+    while (found.length < 200 && search.find()) found.push({ value: search.group(group) ?? '', index: search.start() });
+    return found;
+  };
+}

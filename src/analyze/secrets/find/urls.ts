@@ -1,0 +1,99 @@
+import type { Report, Source } from '../finding.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import { claim } from './claims.ts';
+
+const USER_INFO = /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s"'`<>/?#:@]{0,100}):([^\s"'`<>/@]{1,200})@(?=[\w[$%{.-])/gi;
+const RAW_USER_INFO =
+  /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s"'`<>/?#:@]{0,100}):([^\s"'`<>@]{1,100}(?:\/|#|\?)[^\s"'`<>@]{0,100})@[\w-]+(?:\.[\w-]+)+/gi;
+const TOKEN_USER = /\bhttps?:\/\/([A-Za-z0-9_-]{20,255})@(?=[\w.-]+)/gi;
+const QUERY =
+  /[?&](sig|code|access_token|api_?key|apikey|token|key|secret|auth|password|pwd|private_token|client_secret|x-amz-signature|x-amz-security-token)=([^\s"'`<>&;#]{8,500})/gi;
+const CONNECTION =
+  /(?:^|[;"'\s,?&])(Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature|AccessKey|SharedSecretValue)\s{0,2}=\s{0,2}([^;"'\n,]{2,300})/gi;
+const ORACLE = /\bjdbc:oracle:\w+:([^/\s"']{1,60})\/([^@\s"']{2,60})@/gi;
+
+/** Finds the secrets in URLs (`//user:X@host`, `?token=X`, a SAS signature) and in connection strings. */
+export function findUrlSecrets(source: Source, report: Report): void {
+  for (const line of source.lines) {
+    if (line.text.includes('://')) findUserInfo(source, report, line);
+    if (/[?&]\w/.test(line.text)) findQueries(source, report, line);
+    if (line.text.includes(';')) findConnections(source, report, line);
+    for (const match of line.text.matchAll(ORACLE))
+      put({ source, report, line }, match.index, { key: 'jdbc', value: match[2] ?? '' });
+  }
+}
+
+type Context = { readonly source: Source; readonly report: Report; readonly line: ScriptLine };
+
+function put(context: Context, offset: number, { key, value }: { readonly key: string; readonly value: string }): void {
+  const place = { ...context, key, value, quote: 'none', shape: 'password', certain: true, offset } as const;
+  claim(context.source, context.report, { ...place, kind: 'url-password', family: 'url' });
+}
+
+function findUserInfo(source: Source, report: Report, line: ScriptLine): void {
+  const context = { source, report, line };
+  const matches = [...line.text.matchAll(USER_INFO)];
+  const raw =
+    matches.length > 0
+      ? []
+      : [...line.text.matchAll(RAW_USER_INFO)].filter(([, , , value]) => /[^\d/]/.test(value ?? ''));
+  for (const match of [...matches, ...raw]) {
+    const value = decode(match[3] ?? '');
+    if (/^\d{1,5}$/.test(value)) continue;
+    put(context, match.index, { key: `${match[1]?.toLowerCase()}://`, value });
+  }
+  for (const match of line.text.matchAll(TOKEN_USER)) {
+    const place = {
+      key: 'https://',
+      value: match[1] ?? '',
+      quote: 'none',
+      shape: 'token',
+      certain: true,
+      line,
+      offset: match.index,
+    } as const;
+    claim(source, report, { ...place, kind: 'url-token', family: 'url' });
+  }
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function findQueries(source: Source, report: Report, line: ScriptLine): void {
+  for (const match of line.text.matchAll(QUERY)) {
+    const [whole, name = '', value = ''] = match;
+    const isSas = /^sig$/i.test(name) && /%[0-9A-F]{2}|[+/=]|\w{40}/i.test(value);
+    if (/^(?:sig|code|key|auth)$/i.test(name) && !isSas && !/^[\w%+/=-]{20,}$/.test(value)) continue;
+    const shape = /^(?:password|pwd)$/i.test(name) ? 'password' : 'token';
+    const kind = isSas ? 'azure-sas-signature' : /^code$/i.test(name) ? 'azure-function-key' : 'url-token';
+    const family = kind === 'url-token' ? 'url' : 'azure';
+    const offset = match.index + whole.indexOf('=');
+    claim(source, report, { kind, family, key: name, value, quote: 'none', shape, certain: true, line, offset });
+  }
+}
+
+function findConnections(source: Source, report: Report, line: ScriptLine): void {
+  for (const match of line.text.matchAll(CONNECTION)) {
+    const [, name = '', value = ''] = match;
+    const isAzure = /^(?:account|shared|access)/i.test(name);
+    const kind = isAzure ? 'azure-storage-key' : 'connection-string-password';
+    const shape = isAzure ? 'token' : 'password';
+    const family = isAzure ? 'azure' : 'url';
+    claim(source, report, {
+      kind,
+      family,
+      key: name,
+      value: value.trim(),
+      quote: 'none',
+      shape,
+      certain: true,
+      line,
+      offset: match.index + 1,
+    });
+  }
+}

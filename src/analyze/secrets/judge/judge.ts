@@ -1,0 +1,108 @@
+import type { SecretClass } from '../types.ts';
+import { entropy } from './entropy.ts';
+import type { KeyShape } from './key-words.ts';
+import { isHarmlessLiteral, isMailAddress } from './not-secrets.ts';
+import { defaultLiteral, isReference, withoutReferences } from './references.ts';
+import { isPlaceholder, isWeakPassword } from './weak-values.ts';
+
+/** How a value stands in the text, which decides what a `$` in it means and how sure one can be. */
+export type Quote = 'single' | 'double' | 'none';
+
+/** A value with what the text around it promises. */
+export interface Claim {
+  readonly value: string;
+  readonly shape: Exclude<KeyShape, 'none'>;
+  readonly quote: Quote;
+  /** True when the place alone makes the value a password, e.g. `net user bob X`; then an ordinary word is one too. */
+  readonly certain: boolean;
+}
+
+/** The verdict on a claim: the literal to report, or nothing. */
+export type Verdict = { readonly status: 'none' } | { readonly status: SecretClass; readonly value: string };
+
+const NONE: Verdict = { status: 'none' };
+const MAX_LENGTH = 4096;
+
+/** Decides whether a value is a live secret, a weak or default one, or no secret at all (a reference, a slot, a path, a word). */
+export function judge(claim: Claim): Verdict {
+  const value = claim.value.trim();
+  const fallback = defaultLiteral(value);
+  if (fallback !== undefined) return judge({ ...claim, value: unquote(fallback), quote: 'none' });
+  if (value === '' || value.length > MAX_LENGTH || isReference(value) || isHarmlessLiteral(value)) return NONE;
+  const literal = literalPart(value, claim.quote);
+  if (literal === undefined) return NONE;
+  switch (claim.shape) {
+    case 'password':
+      return judgePassword(value, claim.certain);
+    case 'token':
+      return judgeToken(value);
+    case 'key':
+      return value.length >= 20 && entropy(value) >= 3.5 && isRandom(value) ? judgeToken(value) : NONE;
+  }
+}
+
+function unquote(value: string): string {
+  return /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+}
+
+/** A value that is partly a variable is generated at run time; in single quotes a `$` is an ordinary character. */
+function literalPart(value: string, quote: Quote): string | undefined {
+  const rest = withoutReferences(value);
+  if (rest === value) return value;
+  if (quote === 'single' && !/\$\{|\$\(|\{\{|^\$[A-Za-z_]\w*$|%[A-Z_]+%/.test(value)) return value;
+  return undefined;
+}
+
+function judgePassword(value: string, certain: boolean): Verdict {
+  if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
+  if (value.length < 4) return NONE;
+  if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
+  if (isMailAddress(value) && !certain) return NONE;
+  if (isIdentifier(value)) return certain || /^[A-Za-z]+$/.test(value) ? wordPassword(value) : NONE;
+  return { status: 'secret', value };
+}
+
+const PROSE =
+  /\b(?:the|your|you|is|are|for|to|of|a|an|and|or|not|please|must|should|will|be|with|from|in|on|see|set|enter|type|if|this|that|it|failed|invalid|incorrect|wrong)\b/i;
+
+function isPassphrase(value: string): boolean {
+  const parts = value.split(/\s+/);
+  return parts.length <= 8 && value.length >= 12 && !PROSE.test(value) && !/[=|;<>{}()$]/.test(value);
+}
+
+/** Letters and underscores only: a name in code, or a password without a digit. */
+function isIdentifier(value: string): boolean {
+  return /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/.test(value);
+}
+
+function wordPassword(value: string): Verdict {
+  const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value.slice(1));
+  return { status: value.length >= 10 && isMixed && !/[._-]/.test(value) ? 'secret' : 'weak', value };
+}
+
+function judgeToken(value: string): Verdict {
+  if (isMailAddress(value) || /\s/.test(value)) return NONE;
+  if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
+  if (value.length < 8 || entropy(value) < 2.5) return NONE;
+  return isRandom(value) ? { status: 'secret', value } : NONE;
+}
+
+/** Machine-made text has digits, or mixes cases too often for words. */
+function isRandom(value: string): boolean {
+  if (/\d/.test(value)) return !isNumbersAndNames(value);
+  const flips = value.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0;
+  return value.length >= 16 && flips >= value.length / 4;
+}
+
+/** Words joined by separators with a number or two, e.g. `deploy-key-eu-west-1`: a name. */
+function isNumbersAndNames(value: string): boolean {
+  if (/^[\d.,:/-]+$/.test(value)) return true;
+  const parts = value.split(/[-_./:]/);
+  return (
+    parts.length > 1 && parts.every((part) => /^(?:[A-Za-z]+\d{0,2}|\d{1,4}|v\d+)$/.test(part)) && entropyOfWords(parts)
+  );
+}
+
+function entropyOfWords(parts: readonly string[]): boolean {
+  return parts.every((part) => part.length <= 12 && !/[a-z][A-Z].*[a-z][A-Z]/.test(part));
+}

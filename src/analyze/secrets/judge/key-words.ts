@@ -1,0 +1,79 @@
+/**
+ * What a name promises about its value: `password` (chosen by people, any strength), `token` (made by machines, so random),
+ * `key` (a bare "key", which is random only when it is a secret) or nothing secret.
+ */
+export type KeyShape = 'password' | 'token' | 'key' | 'none';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+const PASSWORD =
+  words(`password passwd pwd pass passphrase passcode pw psk passwort pswd passw pword userpassword requirepass masterauth
+  bindpw rootpw olcrootpw storepass keypass dbpass dbpasswd adminpass rootpass mypass userpass authpass passwords pgpassword sshpass`);
+const PASSWORD_TAIL = /(?:password|passwd|passwort|passphrase|pwd|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
+const TOKEN =
+  words(`token secret secrets apikey authtoken accesskey secretkey authkey credential credentials sas licensekey jwt bearer
+  pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt cookie skey seckey secretaccesskey
+  storagekey accountkey license licence privkey sessionkey bearertoken xoxb appsecret community authkeys setupkey joinkey psks webhook`);
+const TOKEN_TAIL = /(?:token|secret|apikey|secretkey|accesskey|authkey)$/;
+/** A name that ends in one of these tells of the secret (where it is, how long it lives), but does not hold it. */
+const HARMLESS =
+  words(`file files path dir directory folder arn id ids name names ttl length len min max minlen maxlen age days hours rotation
+  policy policies type header headers endpoint url uri host hostname port field fields prompt hint expires expiry expiration expire timeout
+  enabled enable disabled required algorithm algo size count version region manager provider ref refs selector parameter param params
+  location format complexity history group user username login label status reset change changed lock locked mode method prefix suffix env
+  template pattern regex class source alias fingerprint usage rule rules scope scopes issuer audience bucket generation generator length
+  var vars variable lifetime validity auth authentication authenticator store keystore storetype service server duration delimiter
+  separator message msg text1 title description desc page form input strength retries attempts warn warning inactive encryption driver
+  renewal refresh interval period limit quota checksum sum digest exists present set sets valid invalid backend engine mount role
+  aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
+  placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options`);
+const NEUTRAL_TAIL = words(
+  'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
+);
+const SECRET_KEY_BEFORE =
+  words(`api access secret private auth authentication encryption encrypt signing sign account shared master license
+  licence storage service admin application session cookie jwt hmac crypt cipher aes fernet django flask rails integration routing ingest
+  ingestion setup join link activation registration provisioning gossip unseal root seal recovery deploy write read webhook sumo sas license
+  hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
+const PUBLIC_KEY_BEFORE =
+  words(`public pub ssh host s3 cache asset object kms partition sort tag foreign primary label map config gpg apt signed
+  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard`);
+
+/** Splits a variable, flag or property name into lower-case words without digits at their ends. */
+export function keyWords(name: string): readonly string[] {
+  return name
+    .slice(0, 128)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.toLowerCase().replace(/\d+$/, ''))
+    .filter((word) => word !== '');
+}
+
+/** Judges a name by its words; the last one that says something decides. */
+export function keyShape(name: string): KeyShape {
+  const all = keyWords(name);
+  const parts = [...all];
+  while (parts.length > 1 && NEUTRAL_TAIL.has(parts.at(-1) ?? '')) parts.pop();
+  const last = parts.at(-1);
+  if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
+  if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
+  if (parts.some(isPasswordWord)) return 'password';
+  if (parts.some(isTokenWord) || last === 'auth')
+    return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';
+  return 'none';
+}
+
+function keyOf(before: string | undefined): KeyShape {
+  if (before === undefined) return 'key';
+  if (PUBLIC_KEY_BEFORE.has(before)) return 'none';
+  return SECRET_KEY_BEFORE.has(before) || isTokenWord(before) || isPasswordWord(before) ? 'token' : 'key';
+}
+
+function isPasswordWord(word: string): boolean {
+  return PASSWORD.has(word) || PASSWORD_TAIL.test(word);
+}
+
+function isTokenWord(word: string): boolean {
+  return TOKEN.has(word) || TOKEN_TAIL.test(word);
+}

@@ -1,0 +1,46 @@
+const FILE_NAME =
+  /^[\w.@~$%{}:\\/-]+\.(?:pem|key|crt|cer|cert|csr|p12|pfx|jks|json|ya?ml|toml|ini|conf|cfg|cnf|txt|xml|sh|ps1|py|rb|js|tgz|gz|zip|tar|rpm|deb|msi|exe|log|pub|asc|gpg|sql|properties|env|tf|php|html|keytab|service|com|net|org|io|local|internal|crl|der|ovpn|list)$/i;
+const PATH = /^(?:\/|\.{1,2}\/|~\/?|[A-Za-z]:\\|\\\\|file:|HKLM:|HKCU:|Cert:)[\w.@~$%{}()+, :\\/*-]*$/;
+const URL = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^\s@]*$/i;
+const WORDS = new Set(
+  `true false yes no on off null nil none undefined auto always never enabled disabled enable disable required optional default_value
+  string str text int integer bool boolean number object array list any void char varchar bytes secure securestring pscredential
+  simple strong basic digest bearer plain sha1 sha256 sha512 md5 md5crypt bcrypt argon2 scrypt scram-sha-256 scram-sha-1 trust peer ident
+  prompt stdin env file keyring vault iam kerberos ldap pam cert certificate publickey interactive random generate generated uuid hash
+  hashed encrypted unencrypted inherit managed rotate rotated expire expired locked unlocked forced asis n/a na empty blank nopasswd
+  password-stdin ask unset unchanged restart reload create update delete present absent latest installed hostname localhost
+  windowspe offlineservicing generalize specialize auditsystem audituser oobesystem asplaintext force select from where and or not
+  as-plain-text ed25519 rsa ecdsa dsa required-password prohibit-password without-password nullok retry use_authtok sufficient requisite
+  r *`.split(/\s+/),
+);
+const RESOURCE_ID =
+  /^(?:ami|i|subnet|sg|vpc|vol|snap|eni|rtb|igw|nat|eipalloc|fs|fsmt|lt|key|acl|pl|tgw|vpce|vpce-svc|cluster|task|r|mi|eks|asg|d|s)-[0-9a-f]{8,17}$/;
+const SHA_LABEL = /^(?:sha(?:1|224|256|384|512)|md5|crc32)[:=-]/i;
+const PUBLIC_KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-|sk-ssh-|sk-ecdsa-|AAAA[BCE]3Nza)/;
+const CERTIFICATE =
+  /^(?:LS0tLS1CRUdJTiB(?!.*UFJJVkFUR)|-----BEGIN (?:CERT|PUBLIC|X509|TRUSTED|PKCS7|DH|NEW CERT|CERTIFICATE)|MIIBIjAN|MII[A-Za-z0-9+/]{6}CC)/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+Z?)?$|^\d{2}:\d{2}/;
+const ADDRESS =
+  /^\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?$|^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){3,7}$|^(?:[0-9A-Fa-f]{2}:){5,}[0-9A-Fa-f]{2}$/;
+const HOST =
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|local|internal|lan|corp|dev|cloud|eu|de|uk|us|gov|edu)(?::\d+)?(?:\/\S*)?$/i;
+const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
+const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
+
+/** True for literals of a kind that is never a secret: words of configuration, paths, file names, addresses, ids, public keys. */
+export function isHarmlessLiteral(value: string): boolean {
+  if (WORDS.has(value.toLowerCase())) return true;
+  if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
+  return [RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) => pattern.test(value));
+}
+
+/** True for a mail address, which is a name and not a secret where a token is expected. */
+export function isMailAddress(value: string): boolean {
+  return MAIL.test(value);
+}
+
+function isPlace(value: string): boolean {
+  return FILE_NAME.test(value) || URL.test(value) || (PATH.test(value) && !/[+=]/.test(value));
+}

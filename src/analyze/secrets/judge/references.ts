@@ -1,0 +1,51 @@
+const WHOLE_REFERENCES: readonly RegExp[] = [
+  /^\$[A-Za-z_][\w:.]*(?:\[[^\]]*\])*(?:\.[\w.()]+)?$/, // $VAR, $env:VAR, $obj.Property, $array[0]
+  /^\$[0-9@*#?!$-]$/,
+  /^\$\{[^}]*\}$/,
+  /^\$?\$?\(.*\)?$/s, // $(command), (expression)
+  /^`.*`?$/s,
+  /^%[A-Za-z_][\w()]*%?$/,
+  /^!\w+!$/,
+  /^<[^<>]*>?$/,
+  /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
+  /^\{\{.*/s,
+  /^\{%.*/s,
+  /^\{[A-Za-z_][\w.:]*\}$/,
+  /^#\{.*\}$/,
+  /^@[\w.-]+@$/,
+  /^__[A-Za-z0-9_.-]+__$/,
+  /^%[sdqv]$/,
+  /^\{\d*\}$/,
+  /^&?lt;.*/,
+  /^!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env)\b/,
+  /^ENC\[|^AQICAH|^\{cipher\}|^\$ANSIBLE_VAULT|^kms:|^sops:/,
+];
+
+const SCHEMES =
+  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|secretKeyRef)/i;
+
+const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
+const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;
+
+/** The literal behind a default, `${X:-literal}` or `${X-literal}`, or undefined when there is none. */
+export function defaultLiteral(value: string): string | undefined {
+  return /^\$\{\w+:?[-=]([^}]*)\}$/.exec(value)?.[1];
+}
+
+/** True for a value that names a place, a variable, a call or a slot in a template instead of being the secret itself. */
+export function isReference(value: string): boolean {
+  return (
+    WHOLE_REFERENCES.some((pattern) => pattern.test(value)) ||
+    SCHEMES.test(value) ||
+    CALL.test(value) ||
+    CMDLET.test(value)
+  );
+}
+
+const EMBEDDED =
+  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>/g;
+
+/** What is left of a value when the references inside it are taken out. */
+export function withoutReferences(value: string): string {
+  return value.replace(EMBEDDED, '');
+}

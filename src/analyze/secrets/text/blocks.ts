@@ -1,0 +1,63 @@
+import type { PhysicalLine } from './script-line.ts';
+
+/** Lines that become a file's content or a command's input: a heredoc, or a `content: |` of a cloud-config. */
+export interface Block {
+  /** The command line or the path that the lines belong to. */
+  readonly head: string;
+  readonly rows: readonly PhysicalLine[];
+}
+
+const HEREDOC = /<<[-~]?\s{0,3}\\?(["']?)([A-Za-z_][\w.-]{0,40})\1/;
+const HERE_STRING = /@(["'])\s*$/;
+const BLOCK_SCALAR = /^(\s*)(?:-\s+)?(?:content|data|contents|inline)\s*:\s*[|>][-+\d]*\s*$/;
+const PATH = /^\s*(?:-\s+)?(?:path|name|dest|filename)\s*:\s*["']?([^\s"']+)/;
+const MAX_ROWS = 5000;
+
+/** Finds the heredocs, PowerShell here-strings and YAML block contents of a layer, with the command or path each belongs to. */
+export function collectBlocks(rows: readonly PhysicalLine[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let index = 0; index < rows.length; index += 1) {
+    const text = rows[index]?.text ?? '';
+    const heredoc = HEREDOC.exec(text)?.[2];
+    const hereString = HERE_STRING.exec(text)?.[1];
+    if (heredoc !== undefined) blocks.push({ head: text, rows: until(rows, index, (row) => row.trim() === heredoc) });
+    else if (hereString !== undefined) blocks.push(hereStringBlock(rows, index, hereString));
+    else if (BLOCK_SCALAR.test(text)) blocks.push(scalarBlock(rows, index));
+  }
+  return blocks;
+}
+
+function until(rows: readonly PhysicalLine[], index: number, isEnd: (row: string) => boolean): readonly PhysicalLine[] {
+  const body: PhysicalLine[] = [];
+  for (const row of rows.slice(index + 1, index + 1 + MAX_ROWS)) {
+    if (isEnd(row.text)) break;
+    body.push(row);
+  }
+  return body;
+}
+
+function hereStringBlock(rows: readonly PhysicalLine[], index: number, mark: string): Block {
+  const body = until(rows, index, (row) => row.startsWith(`${mark}@`));
+  const tail = rows[index + body.length + 1]?.text ?? '';
+  return { head: `${rows[index]?.text ?? ''} ${tail}`, rows: body };
+}
+
+function scalarBlock(rows: readonly PhysicalLine[], index: number): Block {
+  const own = indentOf(rows[index]?.text ?? '');
+  const body = until(rows, index, (row) => row.trim() !== '' && indentOf(row) <= own);
+  return { head: nearestPath(rows, index + body.length, index), rows: body };
+}
+
+/** The `path` of the same list entry stands a few lines before or after its content. */
+function nearestPath(rows: readonly PhysicalLine[], end: number, start: number): string {
+  const around = [...rows.slice(Math.max(0, start - 5), start).reverse(), ...rows.slice(end + 1, end + 6)];
+  for (const { text } of around) {
+    const path = PATH.exec(text)?.[1];
+    if (path !== undefined) return `> ${path}`;
+  }
+  return '';
+}
+
+function indentOf(text: string): number {
+  return text.search(/\S|$/);
+}

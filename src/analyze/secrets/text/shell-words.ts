@@ -1,0 +1,192 @@
+import { SOFT_BREAK } from './soft-break.ts';
+
+/** One word of a command line, quotes removed; `start` is the offset of its first character in the line. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** How it was written: wholly in single or double quotes, or otherwise. */
+  readonly quote: 'single' | 'double' | 'none';
+}
+
+/** A simple command: its words, what its input is piped from, and the file its output goes to. */
+export interface Command {
+  readonly words: readonly Word[];
+  /** The commands to the left in the same pipeline, nearest last. */
+  readonly pipedFrom: readonly Command[];
+  /** The word after `<<<`. */
+  readonly hereString?: Word;
+  /** The word after `>` or `>>`. */
+  readonly target?: Word;
+  /** True when a `<<WORD` follows. */
+  readonly takesHeredoc: boolean;
+}
+
+interface Token {
+  readonly kind: 'word' | 'operator';
+  readonly word: Word;
+}
+
+const OPERATORS = ['<<<', '<<-', '&&', '||', '<<', '>>', '2>', '|&', ';', '|', '&', '<', '>', '(', ')', SOFT_BREAK];
+const BLANK = new Set([' ', '\t', '\n', '\r']);
+const WORD_LIMIT = 4000;
+
+/** Splits a line of shell, batch or PowerShell into simple commands. Unbalanced quotes are taken as ordinary characters. */
+export function parseCommands(line: string): readonly Command[] {
+  return groupCommands(tokenize(line));
+}
+
+function tokenize(line: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < line.length && tokens.length < WORD_LIMIT) {
+    const char = line.charAt(at);
+    if (BLANK.has(char)) {
+      at += 1;
+      continue;
+    }
+    const operator = OPERATORS.find((candidate) => line.startsWith(candidate, at));
+    const token = operator === undefined ? readWord(line, at) : operatorToken(operator, at);
+    tokens.push(token);
+    at = Math.max(token.word.end, at + 1);
+  }
+  return tokens;
+}
+
+function operatorToken(operator: string, at: number): Token {
+  return { kind: 'operator', word: { text: operator, start: at, end: at + operator.length, quote: 'none' } };
+}
+
+function readWord(line: string, start: number): Token {
+  let text = '';
+  let at = start;
+  let quote: Word['quote'] | undefined;
+  while (at < line.length) {
+    const piece = readPiece(line, at);
+    if (piece === undefined) break;
+    text += piece.text;
+    quote = quote === undefined || quote === piece.quote ? piece.quote : 'none';
+    at = piece.end;
+  }
+  return { kind: 'word', word: { text, start, end: at, quote: quote ?? 'none' } };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly end: number;
+  readonly quote: Word['quote'];
+}
+
+function readPiece(line: string, at: number): Piece | undefined {
+  const char = line.charAt(at);
+  if (BLANK.has(char) || char === SOFT_BREAK) return undefined;
+  if (char === '$' && (line[at + 1] === '(' || line[at + 1] === '{')) return readExpansion(line, at);
+  if (char === '$' && line[at + 1] === "'") return readQuoted(line, at + 1) ?? literal(line, at);
+  if (char === '`') return readBackticks(line, at);
+  if (char === '"' || char === "'") return readQuoted(line, at) ?? literal(line, at);
+  if (char === '\\' && at + 1 < line.length && /["'$` ]/.test(line.charAt(at + 1))) {
+    return { text: line.charAt(at + 1), end: at + 2, quote: 'none' };
+  }
+  if (';|&<>()'.includes(char)) return undefined;
+  return readPlain(line, at);
+}
+
+const PLAIN = /[^\s;|&<>()"'`$\\]+/y;
+
+function readPlain(line: string, at: number): Piece {
+  PLAIN.lastIndex = at;
+  const run = PLAIN.exec(line)?.[0];
+  return run === undefined ? literal(line, at) : { text: run, end: at + run.length, quote: 'none' };
+}
+
+function literal(line: string, at: number): Piece {
+  return { text: line.charAt(at), end: at + 1, quote: 'none' };
+}
+
+function readQuoted(line: string, at: number): Piece | undefined {
+  const close = line.indexOf(line.charAt(at), at + 1);
+  if (close < 0) return undefined;
+  return { text: line.slice(at + 1, close), end: close + 1, quote: line[at] === '"' ? 'double' : 'single' };
+}
+
+function readBackticks(line: string, at: number): Piece {
+  const close = line.indexOf('`', at + 1);
+  return close < 0 ? literal(line, at) : { text: line.slice(at, close + 1), end: close + 1, quote: 'none' };
+}
+
+const EXPANSION_LIMIT = 500;
+
+/** `$(...)` and `${...}` are one piece, whatever blanks and quotes they hold. */
+function readExpansion(line: string, at: number): Piece {
+  const open = line.charAt(at + 1);
+  const close = open === '(' ? ')' : '}';
+  let depth = 0;
+  const end = Math.min(line.length, at + EXPANSION_LIMIT);
+  for (let index = at + 1; index < end; index += 1) {
+    const char = line.charAt(index);
+    if (char === open) depth += 1;
+    if (char === close) depth -= 1;
+    if (depth === 0) return { text: line.slice(at, index + 1), end: index + 1, quote: 'none' };
+  }
+  return literal(line, at);
+}
+
+interface Draft {
+  words: Word[];
+  pipedFrom: Command[];
+  hereString?: Word;
+  target?: Word;
+  takesHeredoc: boolean;
+}
+
+function groupCommands(tokens: readonly Token[]): readonly Command[] {
+  const commands: Command[] = [];
+  let draft: Draft = { words: [], pipedFrom: [], takesHeredoc: false };
+  let redirect = '';
+  const close = (operator: string): void => {
+    const command: Command = draft;
+    if (command.words.length > 0) commands.push(command);
+    const pipedFrom = operator.startsWith('|') && operator !== '||' ? upstream(command, commands) : [];
+    draft = { words: [], pipedFrom, takesHeredoc: false };
+  };
+  for (const { kind, word } of tokens) {
+    if (kind === 'operator') {
+      redirect = /^(?:<<<|<<-?|>>?|2>|<)$/.test(word.text) ? word.text : '';
+      if (redirect === '') close(word.text);
+    } else {
+      addWord(draft, redirect, word);
+      redirect = '';
+    }
+  }
+  close('');
+  return commands;
+}
+
+const UPSTREAM = 8;
+
+/** The left side of a pipe; that of a group, `(echo a; echo b) | cmd`, is the commands just before. */
+function upstream(command: Command, commands: readonly Command[]): Command[] {
+  const endsGroup = command.words.length === 0 || command.words[0]?.text === '}';
+  if (endsGroup) return commands.slice(-4);
+  return [...command.pipedFrom.slice(-UPSTREAM), command];
+}
+
+function addWord(draft: Draft, redirect: string, word: Word): void {
+  switch (redirect) {
+    case '':
+      if (word.text !== '' || word.quote !== 'none') draft.words.push(word);
+      return;
+    case '<<<':
+      draft.hereString = word;
+      return;
+    case '<<':
+    case '<<-':
+      draft.takesHeredoc = true;
+      return;
+    case '>':
+    case '>>':
+      draft.target = word;
+      return;
+    default:
+  }
+}
