@@ -16,6 +16,7 @@ function packageFolder(input) {
 async function notice(folder) {
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const file = (await readdir(folder)).find((name) => /^(licen[cs]e|copying)/i.test(name));
-  const text = file === undefined ? '(no licence file in the package)\n' : await readFile(path.join(folder, file), 'utf8');
+  const text =
+    file === undefined ? '(no licence file in the package)\n' : await readFile(path.join(folder, file), 'utf8');
   return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text}`;
 }
