@@ -7,34 +7,22 @@ import { type Confidence, confidences } from '../model/severity.ts';
 import { chainOf, type Decision, decide } from '../rules/decide.ts';
 import { type FieldPath, valueAt } from '../rules/field-path.ts';
 import type { Rule } from '../rules/rule.ts';
-import { type Decider, memoisedDecider } from './decision-memo.ts';
 import { fingerprintOf, groupOf, ownerOf, refOf } from './identity.ts';
-
-export interface EvaluatorOptions {
-  /** Answer equal inputs from memory; on by default. Outcomes are the same either way. */
-  readonly memoise?: boolean;
-}
 
 /** Applies every rule of a resource's kind to it. Records come in the order of the rules' ids; never throws. */
 export type Evaluator = (resource: Resource) => OutcomeRecord[];
 
-interface ReadyRule {
-  readonly rule: Rule;
-  readonly decider: Decider;
-}
-
 /** Prepares rules for a scan. */
-export function createEvaluator(rules: readonly Rule[], options: EvaluatorOptions = {}): Evaluator {
-  const byKind = new Map<string, ReadyRule[]>();
+export function createEvaluator(rules: readonly Rule[]): Evaluator {
+  const byKind = new Map<string, Rule[]>();
   for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const decider: Decider = options.memoise === false ? (resource) => decide(rule, resource) : memoisedDecider(rule);
-    byKind.set(rule.resource, [...(byKind.get(rule.resource) ?? []), { rule, decider }]);
+    byKind.set(rule.resource, [...(byKind.get(rule.resource) ?? []), rule]);
   }
   return (resource) => {
     const ref = refOf(resource);
-    const ready = byKind.get(resource.kind) ?? [];
-    return ready.flatMap(({ rule, decider }) =>
-      decider(resource).map((decision) => toRecord({ rule, resource, ref, decision })),
+    const applicable = byKind.get(resource.kind) ?? [];
+    return applicable.flatMap((rule) =>
+      decide(rule, resource).map((decision) => toRecord({ rule, resource, ref, decision })),
     );
   };
 }

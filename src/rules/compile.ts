@@ -1,6 +1,6 @@
 import { compileExpression, type Expression } from './expression.ts';
-import { type FieldPath, formatKeys, parseFieldPath } from './field-path.ts';
-import { parseMessageText, pathsOfText } from './message-text.ts';
+import { type FieldPath, parseFieldPath } from './field-path.ts';
+import { parseMessageText } from './message-text.ts';
 import type { MessagePart, Rule } from './rule.ts';
 import type { RuleDocument } from './rule-document.ts';
 
@@ -8,20 +8,17 @@ import type { RuleDocument } from './rule-document.ts';
 export function compileRule(document: RuleDocument): Rule {
   const when = document.when === undefined ? undefined : compilePart('when', document.when);
   const require = document.require === undefined ? undefined : compilePart('require', document.require);
-  const message = compileMessage(document.message);
   const evidence = distinct([...readsOf(when), ...readsOf(require), ...(document.evidence ?? []).map(toPath)]);
-  const parts = { when, require, message, evidence };
   return {
     ...infoOf(document),
     ...optionalParts(document),
     ...(when === undefined ? {} : { when }),
     ...(require === undefined ? {} : { require }),
     skipReason: document.skip ?? `The rule does not apply: ${document.when ?? 'there is nothing to look at'}`,
-    message,
+    message: compileMessage(document.message),
     chainEnd: (document.chainEnd ?? []).map(parseMessageText),
     confidence: confidenceOf(document.confidence),
     evidence,
-    inputs: inputsOf(document, parts),
   };
 }
 
@@ -86,17 +83,6 @@ function readsOf(expression: Expression | undefined): readonly FieldPath[] {
   return expression?.reads ?? [];
 }
 
-function inputsOf(document: RuleDocument, parts: Pick<Rule, 'message' | 'evidence'>): readonly FieldPath[] {
-  const texts = parts.message.flatMap((part) => [...readsOf(part.when), ...pathsOfText(part.text)]);
-  const others = document.chain === undefined ? [] : [toPath(document.chain), latentBeside(toPath(document.chain))];
-  return distinct([...parts.evidence, ...texts, ...others]);
-}
-
-/** The flag beside a chain that says that the machine does not run. */
-export function latentBeside(chain: FieldPath): FieldPath {
-  return { root: chain.root, keys: [...chain.keys.slice(0, -1), 'latent'] };
-}
-
 function distinct(paths: readonly FieldPath[]): readonly FieldPath[] {
-  return [...new Map(paths.map((path) => [`${path.root}.${formatKeys(path.keys)}`, path])).values()];
+  return [...new Map(paths.map((path) => [`${path.root}.${path.text}`, path])).values()];
 }

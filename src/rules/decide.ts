@@ -1,9 +1,10 @@
 import type { EvidenceItem, Outcome } from '../model/outcome.ts';
 import type { Unread } from '../model/unread.ts';
-import { type Expression, type Scope, Undecided } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { type FieldPath, formatKeys, valueAt } from './field-path.ts';
 import { renderMessageText } from './message-text.ts';
 import type { Rule } from './rule.ts';
+import { type Scope, Undecided } from './scope.ts';
 import { type ReadPath, unreadEntries, unreadOfList, unreadOutcome } from './unread-outcome.ts';
 
 /** What a rule reads of a resource, whatever its kind. */
@@ -109,9 +110,15 @@ function collectEvidence(given: Case): readonly EvidenceItem[] {
   const evidence: EvidenceItem[] = [];
   for (const path of given.rule.evidence) {
     const value = valueAt(path.root === 'resource' ? given.scope.resource : given.scope.item, path.keys);
-    if (value !== undefined) evidence.push({ path: formatKeys(absolute(path, given).keys), value });
+    if (value !== undefined) evidence.push({ path: place(path, given), value });
   }
   return evidence;
+}
+
+/** {@link absolute} as text. */
+function place(path: FieldPath, { rule, index }: Case): string {
+  if (path.root === 'resource' || rule.each === undefined || index === undefined) return path.text;
+  return `${formatKeys(rule.each)}[${index}].${path.text}`;
 }
 
 /** The place of a path from the resource down: `item.mask` of the third secret is `userData.secrets[2].mask`. */

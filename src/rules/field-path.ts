@@ -1,10 +1,12 @@
 /** The variable that a path starts at: the whole resource, or one element of the rule's list. */
 export type PathRoot = 'resource' | 'item';
 
-/** A place in a resource: `resource.imds.tokens` is `{ root: 'resource', keys: ['imds', 'tokens'] }`. */
+/** A place in a resource: `resource.imds.tokens` has the root `resource` and the keys `imds` and `tokens`. */
 export interface FieldPath {
   readonly root: PathRoot;
   readonly keys: readonly string[];
+  /** The keys as text, for evidence: `imds.tokens`. */
+  readonly text: string;
 }
 
 const plainKey = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -14,7 +16,12 @@ export function parseFieldPath(text: string): FieldPath | undefined {
   const [root, ...keys] = text.split('.');
   if (root !== 'resource' && root !== 'item') return undefined;
   if (!keys.every((key) => plainKey.test(key))) return undefined;
-  return { root, keys };
+  return fieldPath(root, keys);
+}
+
+/** A path from its parts. */
+export function fieldPath(root: PathRoot, keys: readonly string[]): FieldPath {
+  return { root, keys, text: formatKeys(keys) };
 }
 
 /** The value at `keys` below `start`; undefined when any step is absent. Only own properties count. */

@@ -1,6 +1,6 @@
 import { resourceSchemas } from '../model/resource/resource.ts';
 import { exampleProblems } from './example.ts';
-import { type FieldPath, formatKeys } from './field-path.ts';
+import { type FieldPath, fieldPath, formatKeys } from './field-path.ts';
 import { alternatives, elementOf, fieldNames, fieldOf, typesOf } from './field-schema.ts';
 import { lintExpression, type Variables } from './lint-expression.ts';
 import { pathsOfText } from './message-text.ts';
@@ -45,7 +45,7 @@ function lintEach(rule: Rule, document: RuleDocument, variables: Variables): str
   }
   if (document.each?.startsWith('resource.') !== true) return ['each: must be a path below resource'];
   const schema = rule.each.reduce(fieldOf, variables.get('resource'));
-  if (schema === undefined) return [unknownField('each', { root: 'resource', keys: rule.each }, variables)];
+  if (schema === undefined) return [unknownField('each', fieldPath('resource', rule.each), variables)];
   return typesOf(schema).has('list') ? [] : [`each: resource.${formatKeys(rule.each)} is no list`];
 }
 
@@ -66,7 +66,7 @@ function lintPaths(rule: Rule, variables: Variables): string[] {
     ...(rule.discriminator === undefined ? [] : lintPath('discriminator', rule.discriminator, variables)),
     ...(rule.group === undefined ? [] : lintPath('group', rule.group, variables)),
     ...(typeof rule.confidence === 'string' ? [] : lintPath('confidence', rule.confidence, variables)),
-    ...(rule.chain === undefined ? [] : lintPath('chain', { root: 'resource', keys: rule.chain }, variables)),
+    ...(rule.chain === undefined ? [] : lintPath('chain', fieldPath('resource', rule.chain), variables)),
   ];
 }
 
@@ -91,9 +91,9 @@ function unknownField(part: string, path: FieldPath, variables: Variables): stri
     if (next === undefined) {
       const names = fieldNames(schema);
       const hint = names.length > 0 ? `; there are ${names.join(', ')}` : '';
-      return `${part}: \`${path.root}.${formatKeys(path.keys)}\`: there is no field \`${key}\`${hint}`;
+      return `${part}: \`${path.root}.${path.text}\`: there is no field \`${key}\`${hint}`;
     }
     schema = next;
   }
-  return `${part}: \`${path.root}.${formatKeys(path.keys)}\` cannot be read`;
+  return `${part}: \`${path.root}.${path.text}\` cannot be read`;
 }

@@ -71,19 +71,20 @@ export function compileRuleDocuments(documents: readonly ParsedRuleFile[]): Load
   return { rules, errors };
 }
 
-/** Reads every `.yaml` file below a folder, in the order of their paths; throws when the folder cannot be read. */
+/**
+ * Reads every `.yaml` file below a folder, in the order of their paths; throws when the folder cannot be read. The folder
+ * `secrets` at its top is left out: it holds patterns of the secret detector, which are no rules.
+ */
 export async function readRuleDirectory(directory: string): Promise<readonly RuleFile[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.startsWith('secrets/'))
+    .sort();
   if (paths.length > fileLimit)
     throw new Error(`${directory} holds ${paths.length} rule files, more than ${fileLimit}`);
-  const files = paths.sort().map(async (path) => ({
-    path: relative(directory, path).split(sep).join('/'),
-    text: await readFile(path, 'utf8'),
-  }));
-  return Promise.all(files);
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(directory, path), 'utf8') })));
 }
 
 /** Parses one file's YAML; the problems name line and column. */

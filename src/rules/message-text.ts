@@ -1,5 +1,5 @@
-import type { Scope } from './expression.ts';
-import { type FieldPath, formatKeys, parseFieldPath, valuesAt } from './field-path.ts';
+import { type FieldPath, parseFieldPath, valuesAt } from './field-path.ts';
+import type { Scope } from './scope.ts';
 
 /** A text with places for values: literal pieces and paths in turn. */
 export type MessageText = readonly (string | FieldPath)[];
@@ -28,7 +28,7 @@ export function renderMessageText(text: MessageText, scope: Scope): string {
 
 function renderValue(path: FieldPath, scope: Scope): string {
   const value = valuesAt(path.root === 'resource' ? scope.resource : scope.item, path.keys);
-  if (value === undefined) return `(unknown ${formatKeys(path.keys)})`;
+  if (value === undefined) return `(unknown ${path.text})`;
   if (!Array.isArray(value)) return renderScalar(value);
   const texts = [...new Set(value.flat(2).map(renderScalar))];
   if (texts.length === 0) return 'none';

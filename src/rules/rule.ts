@@ -26,6 +26,4 @@ export interface Rule extends RuleInfo {
   readonly group?: FieldPath;
   /** Everything to show for a verdict: what the expressions read, then what the rule adds. */
   readonly evidence: readonly FieldPath[];
-  /** Every field that can change the rule's outcome or its words. */
-  readonly inputs: readonly FieldPath[];
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type FieldPath, formatKeys } from './field-path.ts';
+import { type FieldPath, fieldPath } from './field-path.ts';
 
 /** The nodes directly below a node of a parsed expression. */
 export function childNodes(node: ASTNode): readonly ASTNode[] {
@@ -27,7 +27,7 @@ export function childNodes(node: ASTNode): readonly ASTNode[] {
 /** The path that a node spells out (`resource.tags["a"]` included); undefined for anything computed. */
 export function pathOfNode(node: ASTNode): FieldPath | undefined {
   if (node.op === 'id') {
-    return node.args === 'resource' || node.args === 'item' ? { root: node.args, keys: [] } : undefined;
+    return node.args === 'resource' || node.args === 'item' ? fieldPath(node.args, []) : undefined;
   }
   if (node.op === '.') return longer(pathOfNode(node.args[0]), node.args[1]);
   if (node.op !== '[]') return undefined;
@@ -38,7 +38,7 @@ export function pathOfNode(node: ASTNode): FieldPath | undefined {
 }
 
 function longer(path: FieldPath | undefined, key: string): FieldPath | undefined {
-  return path === undefined ? undefined : { root: path.root, keys: [...path.keys, key] };
+  return path === undefined ? undefined : fieldPath(path.root, [...path.keys, key]);
 }
 
 /**
@@ -49,7 +49,7 @@ export function readPaths(node: ASTNode): readonly FieldPath[] {
   const found = new Map<string, FieldPath>();
   const visit = (current: ASTNode): void => {
     const path = pathOfNode(current);
-    if (path !== undefined) found.set(`${path.root}.${formatKeys(path.keys)}`, path);
+    if (path !== undefined) found.set(`${path.root}.${path.text}`, path);
     else for (const child of childNodes(current)) visit(child);
   };
   visit(node);
