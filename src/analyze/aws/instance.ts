@@ -7,6 +7,7 @@ import type { Ec2Instance } from '../../model/resource/aws.ts';
 import type { Reach, Secret } from '../../model/resource/base.ts';
 import type { AuditSettings } from '../../model/settings.ts';
 import type { Unread } from '../../model/unread.ts';
+import type { SecretHit } from '../secrets/types.ts';
 import { containerHost } from './container-host.ts';
 import { type Fact, undetermined, unreadKey } from './fact.ts';
 import { launcherOf } from './launcher.ts';
@@ -32,12 +33,19 @@ export interface InstanceParts {
   readonly userData: UserDataReading;
   /** The scan of the user data; absent where there is none. */
   readonly userDataText?: ScannedText;
-  /** The scan of each tag, by tag key; absent when tags were not scanned. */
-  readonly tagTexts?: ReadonlyMap<string, ScannedText>;
+  /** What the scan of the tags found; absent when tags were not scanned. */
+  readonly tagScan?: TagScan;
   /** CloudWatch's answer; absent when it was not asked. */
   readonly metadataUse?: Reading<MetadataUseAnswer>;
   /** CloudTrail's answer; absent when it was not asked. */
   readonly roleUse?: Reading<RoleUseAnswer>;
+}
+
+/** Secrets in tags, their key the tag's. */
+export interface TagScan {
+  readonly hits: readonly SecretHit[];
+  /** Opaque id of a tag's value: the same wherever the value is the same, and no plain hash of it. */
+  readonly groupOf: (tag: string) => string;
 }
 
 /** The instance with all facts; what could not be told is in its `unread`. Pure. */
@@ -47,9 +55,9 @@ export function analyzeInstance(
   context: InstanceContext,
 ): Ec2Instance {
   const { resource } = instance;
-  const { role, ...unread } = roleOf(instance, parts, context);
+  const { role, unread: roleUnread } = roleOf(instance, parts, context);
   const userData = userDataFacts(parts.userData, parts.userDataText);
-  const tagSecrets = tagFacts(instance, parts.tagTexts);
+  const tagSecrets = tagFacts(instance, parts.tagScan);
   const use = metadataUse(parts.metadataUse);
   const { role: _shown, unread: _own, ...rest } = resource;
   return {
@@ -63,7 +71,7 @@ export function analyzeInstance(
     ...launcherAndContainer(instance, parts.userDataText?.scan.containerHints ?? [], context),
     ...unreadKey([
       ...(resource.unread ?? []),
-      ...unread.unread,
+      ...roleUnread,
       ...userData.unread,
       ...tagSecrets.unread,
       ...use.unread,
@@ -97,17 +105,13 @@ function holderOf({ resource, groupName }: NormalizedInstance, launch: AwsLaunch
 const TAG_SECRETS = 'tagSecrets';
 
 /** An instance whose answer holds no tags has none. */
-function tagFacts({ resource }: NormalizedInstance, texts: InstanceParts['tagTexts']): Fact<Secret[]> {
+function tagFacts({ resource }: NormalizedInstance, scan: TagScan | undefined): Fact<Secret[]> {
   const tagsUnread = resource.unread?.find((entry) => entry.path === 'tags');
   if (tagsUnread !== undefined) return { unread: [{ ...tagsUnread, path: TAG_SECRETS }] };
   if (Object.keys(resource.tags ?? {}).length === 0) return { value: [], unread: [] };
-  if (texts === undefined) return { unread: [undetermined(TAG_SECRETS, 'the tags were not scanned')] };
-  const secrets = [...texts].flatMap(([tag, { scan, group }]) =>
-    scan.hits.map((hit) => toSecret(hit, { place: 'tag', prefix: `${tag}|`, group })),
-  );
-  const reasons = [...texts].flatMap(([tag, { scan }]) => scan.unread.map(({ reason }) => `tag ${tag}: ${reason}`));
-  const unread = reasons.length === 0 ? [] : [undetermined(TAG_SECRETS, reasons.join('; '))];
-  return reasons.length > 0 && secrets.length === 0 ? { unread } : { value: secrets, unread };
+  if (scan === undefined) return { unread: [undetermined(TAG_SECRETS, 'the tags were not scanned')] };
+  const value = scan.hits.map((hit) => toSecret(hit, { place: 'tag', prefix: '', group: scan.groupOf(hit.key) }));
+  return { value, unread: [] };
 }
 
 type LauncherAndContainer = Pick<Ec2Instance, 'launcher' | 'container'>;

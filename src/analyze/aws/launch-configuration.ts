@@ -3,6 +3,7 @@ import type { LaunchConfiguration } from '../../model/resource/aws.ts';
 import type { UserData } from '../../model/resource/base.ts';
 import { type Fact, notRequested, unreadKey } from './fact.ts';
 import type { LaunchContext } from './launch-template.ts';
+import { useUnread } from './launch-use.ts';
 import { resolveNextLaunch } from './next-launch.ts';
 import { type ScannedText, scannedUserData } from './user-data.ts';
 
@@ -31,7 +32,7 @@ export function analyzeLaunchConfiguration(
     ...(isTold ? { inUse: users.length > 0, usedBy: users } : {}),
     ...(effective.value === undefined ? {} : { effective: effective.value }),
     ...(userData.value === undefined ? {} : { userData: userData.value }),
-    ...unreadKey([...effective.unread, ...userData.unread]),
+    ...unreadKey([...(isTold ? [] : [useUnread('inUse', use)]), ...effective.unread, ...userData.unread]),
   };
 }
 

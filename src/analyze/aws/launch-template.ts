@@ -8,7 +8,7 @@ import type { Unread } from '../../model/unread.ts';
 import { containerHost } from './container-host.ts';
 import { type Fact, hiddenBy, notRequested, unreadKey } from './fact.ts';
 import { defaultVersion, latestVersion } from './launch-target.ts';
-import type { LaunchUse } from './launch-use.ts';
+import { type LaunchUse, useUnread } from './launch-use.ts';
 import { resolveNextLaunch } from './next-launch.ts';
 import { type PlacedText, type ScannedText, scannedUserData } from './user-data.ts';
 
@@ -30,7 +30,9 @@ export function analyzeLaunchTemplate(
 ): LaunchTemplate {
   const { account, region } = context.scope;
   const userData = templateUserData(template, texts, context);
-  const versions = template.versions.map((version) => versionFacts({ template, version, texts, context }));
+  const versions = template.versions.map((version, index) =>
+    versionFacts({ template, version, index, texts, context }),
+  );
   const { versionsGap } = context.launch;
   return {
     cloud: 'aws',
@@ -54,11 +56,12 @@ export function analyzeLaunchTemplate(
 interface VersionInput {
   readonly template: AwsTemplate;
   readonly version: AwsTemplateVersion;
+  readonly index: number;
   readonly texts: ReadonlyMap<number, ScannedText>;
   readonly context: LaunchContext;
 }
 
-function versionFacts({ template, version, texts, context }: VersionInput): {
+function versionFacts({ template, version, index, texts, context }: VersionInput): {
   value: TemplateVersion;
   unread: readonly Unread[];
 } {
@@ -66,8 +69,9 @@ function versionFacts({ template, version, texts, context }: VersionInput): {
   const { number, imds, imageId, profile } = version;
   const image = images.byId.get(imageId ?? '');
   const request = { kind: 'template' as const, imds, ...(imageId === undefined ? {} : { imageId }) };
-  const effective = resolveNextLaunch(request, { defaults: launch.defaults, images }, 'versions.effective');
+  const effective = resolveNextLaunch(request, { defaults: launch.defaults, images }, `versions[${index}].effective`);
   const users = [...(use.versions.get(template.id)?.get(String(number)) ?? [])].sort();
+  const isUseTold = users.length > 0 || use.isWhole;
   const defaultNumber = defaultVersion(template);
   const latestNumber = latestVersion(template, launch);
   const container = containerHost({
@@ -79,13 +83,14 @@ function versionFacts({ template, version, texts, context }: VersionInput): {
     number,
     ...(defaultNumber === undefined ? {} : { isDefault: number === defaultNumber }),
     ...(latestNumber === undefined ? {} : { isLatest: number === latestNumber }),
-    ...(users.length === 0 && !use.isWhole ? {} : { inUse: users.length > 0, usedBy: users }),
+    ...(isUseTold ? { inUse: users.length > 0, usedBy: users } : {}),
     ...(imageId === undefined ? {} : { imageId }),
     ...(effective.value === undefined ? {} : { effective: effective.value }),
     containerHost: container.host,
     discriminator: `version ${number}`,
   };
-  return { value, unread: effective.unread };
+  const unread = isUseTold ? [] : [useUnread(`versions[${index}].inUse`, use)];
+  return { value, unread: [...effective.unread, ...unread] };
 }
 
 /** Every version counts: old ones stay readable to whoever may describe templates. */

@@ -1,6 +1,8 @@
 import type { NormalizedInstance } from '../../model/aws/instance.ts';
 import type { AwsLaunch, AwsScaleGroup, LaunchRef } from '../../model/aws/launch.ts';
 import type { Gap } from '../../model/gap.ts';
+import type { Unread } from '../../model/unread.ts';
+import { hiddenBy, undetermined } from './fact.ts';
 import { launchTarget } from './launch-target.ts';
 
 /** Who uses a version or configuration, in words: `group web`, `instances`. */
@@ -18,6 +20,8 @@ export interface LaunchUse {
   readonly configurations: ReadonlyMap<string, ReadonlySet<string>>;
   /** Groups or instances that were not read may use more. */
   readonly isWhole: boolean;
+  /** The call that kept some of it hidden, where one failed. */
+  readonly gap?: Gap;
   /** Every group was read and understood, which is all that configurations need. */
   readonly areGroupsWhole: boolean;
 }
@@ -65,7 +69,8 @@ export function launchUse(launch: AwsLaunch, seen: SeenLaunches, instancesGap?: 
   }
   // Where templates are all known, a reference that leads nowhere names a deleted one and hides no use.
   const isWhole = areGroupsWhole && instancesGap === undefined && (areTargetsFound || areTemplatesWhole);
-  return { versions, configurations, isWhole, areGroupsWhole };
+  const gap = launch.groupsGap ?? instancesGap ?? launch.templatesGap ?? launch.versionsGap;
+  return { versions, configurations, isWhole, areGroupsWhole, ...(gap === undefined ? {} : { gap }) };
 }
 
 function copyUsers(byVersion: ReadonlyMap<string, Users>): Map<string, Users> {
@@ -78,4 +83,9 @@ function refsOf(group: AwsScaleGroup): LaunchRef[] {
   const told = members.filter((ref) => ref.kind === 'configuration' || !ref.version.startsWith('$'));
   const distinct = new Map([...group.launches, ...told].map((ref) => [JSON.stringify(ref), ref]));
   return [...distinct.values()];
+}
+
+/** The entry for a path that says whether something is used, when not all users were read. */
+export function useUnread(path: string, { gap }: LaunchUse): Unread {
+  return gap === undefined ? undetermined(path, 'a scale group was not understood') : hiddenBy(path, gap);
 }

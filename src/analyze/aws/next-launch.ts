@@ -37,7 +37,8 @@ interface Asked<O extends ImdsOption> {
 /**
  * What the next instance of a launch gets, each option on its own: launch, account default, AMI (tokens and hop limit
  * only), service. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html#instance-metadata-options-order-of-precedence
- * A level that was not read leaves an option open only if the decision falls to it.
+ * A level that was not read leaves an option open only if the decision falls to it. Enforcement is checked afterwards:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html
  */
 export function resolveNextLaunch(request: LaunchRequest, levels: LaunchLevels, path: string): Fact<Resolved> {
   const endpoint = decide({ option: 'endpoint', request, levels, path });
@@ -50,17 +51,12 @@ export function resolveNextLaunch(request: LaunchRequest, levels: LaunchLevels, 
   else unread.push(endpoint.unread);
   if ('by' in tokens) {
     [value.tokens, decidedBy.tokens] = [tokens.value, tokens.by];
-    value.refused = tokens.value === 'optional' && isEnforced(levels.defaults);
+    if (levels.defaults.ok) value.refused = tokens.value === 'optional' && levels.defaults.value.enforced === 'enabled';
   } else unread.push(tokens.unread);
   if ('by' in hopLimit) [value.hopLimit, decidedBy.hopLimit] = [hopLimit.value, hopLimit.by];
   else unread.push(hopLimit.unread);
   if (Object.keys(decidedBy).length > 0) value.decidedBy = decidedBy;
   return { value, unread };
-}
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-transition-to-version-2.html: such launches fail. */
-function isEnforced(defaults: LaunchLevels['defaults']): boolean {
-  return defaults.ok && defaults.value.enforced === 'enabled';
 }
 
 function decide<O extends ImdsOption>(asked: Asked<O>): Decision<O> {

@@ -15,7 +15,8 @@ type GroupContext = Pick<LaunchContext, 'scope' | 'launch' | 'images'>;
 export function analyzeScaleGroup(group: AwsScaleGroup, context: GroupContext): AutoScalingGroup {
   const { name, arn, tags, members, malformed } = group;
   const targets = group.launches.map((ref) => launchTarget(ref, context.launch));
-  const launches = targets.map((target) => nextLaunch(target, context));
+  const told = targets.map((target, index) => nextLaunch(target, `nextLaunch[${index}]`, context));
+  const launches = [...told, ...oddLaunches(group)];
   const source = sourceOf(targets, name);
   return {
     cloud: 'aws',
@@ -29,34 +30,41 @@ export function analyzeScaleGroup(group: AwsScaleGroup, context: GroupContext): 
     ...(source === undefined ? {} : { source }),
     ...(malformed.includes('Instances') ? {} : { instances: members.size }),
     ...(launches.length === 0 ? {} : { nextLaunch: launches.map(({ value }) => value) }),
-    ...unreadKey([...groupUnread(group), ...launches.flatMap(({ unread }) => unread)]),
+    ...unreadKey([...groupUnread(launches), ...launches.flatMap(({ unread }) => unread)]),
   };
 }
 
-function nextLaunch(
-  target: LaunchTarget,
-  { launch, images }: GroupContext,
-): { value: NextLaunch; unread: readonly Unread[] } {
+interface ToldLaunch {
+  readonly value: NextLaunch;
+  readonly unread: readonly Unread[];
+}
+
+function nextLaunch(target: LaunchTarget, path: string, { launch, images }: GroupContext): ToldLaunch {
   const { label: from, request, missing } = target;
-  if (request === undefined) {
-    const unread = ['nextLaunch.tokens', 'nextLaunch.endpoint', 'nextLaunch.hopLimit'].flatMap(
-      (path) => missing?.(path) ?? [],
-    );
-    return { value: { from }, unread };
-  }
-  const resolved = resolveNextLaunch(request, { defaults: launch.defaults, images }, 'nextLaunch');
+  if (request === undefined) return { value: { from }, unread: missing === undefined ? [] : [missing(path)] };
+  const resolved = resolveNextLaunch(request, { defaults: launch.defaults, images }, path);
   return { value: { from, ...resolved.value }, unread: resolved.unread };
 }
 
-const launchFields: ReadonlySet<string> = new Set(['LaunchTemplate', 'LaunchConfigurationName']);
+const launchFields = /^(?:LaunchTemplate|LaunchConfigurationName|MixedInstancesPolicy)/;
 
-function groupUnread({ launches, malformed }: AwsScaleGroup): Unread[] {
-  const odd = malformed.filter((field) => launchFields.has(field) || field.startsWith('MixedInstancesPolicy'));
-  const entries = odd.map(
-    (field): Unread => ({ path: 'nextLaunch', kind: 'gap', reason: `${field} came in a form that is not understood` }),
-  );
-  if (launches.length > 0 || entries.length > 0) return entries;
-  return [undetermined('nextLaunch', 'the answer does not say what the group launches')];
+/** A launch of which nothing is known stands in the list, so that the list does not pass for whole without it. */
+function oddLaunches({ launches, malformed }: AwsScaleGroup): ToldLaunch[] {
+  const odd = [...new Set(malformed.filter((field) => launchFields.test(field)))];
+  return odd.map((field, index) => ({
+    value: { from: 'a launch that is not understood' },
+    unread: [
+      {
+        path: `nextLaunch[${launches.length + index}]`,
+        kind: 'gap',
+        reason: `${field} came in a form that is not understood`,
+      },
+    ],
+  }));
+}
+
+function groupUnread(launches: readonly ToldLaunch[]): Unread[] {
+  return launches.length > 0 ? [] : [undetermined('nextLaunch', 'the answer does not say what the group launches')];
 }
 
 /** A group that launches from several templates has no single source to fix. */

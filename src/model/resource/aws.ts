@@ -97,7 +97,7 @@ const resolvedShape = {
   decidedBy: z
     .strictObject({ endpoint: z.string().optional(), tokens: z.string().optional(), hopLimit: z.string().optional() })
     .optional(),
-  /** The account is known to enforce tokens, so that a launch that would allow IMDSv1 fails instead; told with `tokens`. */
+  /** The account enforces tokens, so that a launch that would allow IMDSv1 fails instead; absent when it cannot be told. */
   refused: z.boolean().optional(),
 };
 
