@@ -3,24 +3,31 @@ import { keyShape } from '../judge/key-words.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim, type Place } from './claims.ts';
 
-type Form = Pick<Place, 'kind' | 'key' | 'shape'> & { readonly pattern: RegExp };
+type Form = Pick<Place, 'kind' | 'key' | 'shape'> & {
+  readonly pattern: RegExp;
+  /** A text without which the pattern cannot match. */
+  readonly needs?: string;
+};
 
 /** What the documentation of each product calls its shared secret; one group holds the value. */
 const FORMS: readonly Form[] = [
   {
     kind: 'consul-gossip-key',
+    needs: 'encrypt',
     key: 'encrypt',
     shape: 'token',
     pattern: /\bencrypt["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9+/]{22,43}={1,2})/gi,
   },
   {
     kind: 'consul-gossip-key',
+    needs: 'encrypt',
     key: '-encrypt',
     shape: 'token',
     pattern: /\s-encrypt[= ]["']?([A-Za-z0-9+/]{22,43}={1,2})/g,
   },
   {
     kind: 'wireguard-key',
+    needs: 'ey',
     key: 'PrivateKey',
     shape: 'token',
     pattern:
@@ -28,20 +35,35 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'ceph-key',
+    needs: 'AQ',
     key: 'key',
     shape: 'token',
     pattern: /\b(?:key|secret)\s{0,3}=\s{0,3}(AQ[A-Za-z0-9+/]{36,38}==)/g,
   },
-  { kind: 'kubeadm-token', key: 'token', shape: 'token', pattern: /(?<![\w.-])([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])/g },
+  {
+    kind: 'kubeadm-token',
+    needs: '.',
+    key: 'token',
+    shape: 'token',
+    pattern: /(?<![\w.-])([a-z0-9]{6}\.[a-z0-9]{16})(?![\w.-])/g,
+  },
   {
     kind: 'kubeadm-certificate-key',
+    needs: '--certificate-key',
     key: '--certificate-key',
     shape: 'token',
     pattern: /--certificate-key[= ]["']?([0-9a-f]{64})/g,
   },
-  { kind: 'k3s-token', key: 'K3S_TOKEN', shape: 'token', pattern: /(?<![\w])(K10[0-9a-f]{64}::[\w:.-]{8,200})/g },
+  {
+    kind: 'k3s-token',
+    needs: 'K10',
+    key: 'K3S_TOKEN',
+    shape: 'token',
+    pattern: /(?<![\w])(K10[0-9a-f]{64}::[\w:.-]{8,200})/g,
+  },
   {
     kind: 'vpn-psk',
+    needs: 'PSK',
     key: 'PSK',
     shape: 'password',
     pattern: /(?:^|\s)(?:[\w.%@:*-]{0,80}\s){0,3}:?\s{0,3}PSK\s{1,4}["']?([^\s"']{4,200})/g,
@@ -58,9 +80,10 @@ const FORMS: readonly Form[] = [
     shape: 'password',
     pattern: /\b(?:IPSec secret|Xauth password)\s{1,4}([^\s"']{4,200})/g,
   },
-  { kind: 'wifi-psk', key: 'psk', shape: 'password', pattern: /\bpsk\s{0,3}=\s{0,3}"?([^\s"]{8,64})/g },
+  { kind: 'wifi-psk', needs: 'psk', key: 'psk', shape: 'password', pattern: /\bpsk\s{0,3}=\s{0,3}"?([^\s"]{8,64})/g },
   {
     kind: 'snmp-community',
+    needs: 'com',
     key: 'community',
     shape: 'password',
     pattern:
@@ -68,12 +91,14 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'snmp-password',
+    needs: 'createUser',
     key: 'createUser',
     shape: 'password',
     pattern: /\bcreateUser\s+\S{1,60}\s+(?:MD5|SHA(?:-\d+)?)\s+["']?([^\s"']{4,100})/g,
   },
   {
     kind: 'snmp-password',
+    needs: 'createUser',
     key: 'createUser',
     shape: 'password',
     pattern:
@@ -81,13 +106,21 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'redis-password',
+    needs: 'user',
     key: 'redis acl',
     shape: 'password',
     pattern: /\buser\s+\S{1,60}\s+on\s+[^\n]{0,80}?>([^\s"']{4,200})/g,
   },
-  { kind: 'haproxy-auth', key: 'stats auth', shape: 'password', pattern: /\bstats\s+auth\s+[^\s:]{1,60}:(\S{3,100})/g },
+  {
+    kind: 'haproxy-auth',
+    needs: 'stats',
+    key: 'stats auth',
+    shape: 'password',
+    pattern: /\bstats\s+auth\s+[^\s:]{1,60}:(\S{3,100})/g,
+  },
   {
     kind: 'smtp-password',
+    needs: ']:',
     key: 'sasl_passwd',
     shape: 'password',
     pattern: /(?:^|["'\s])\[[\w.-]{4,100}\]:\d{2,5}\s+[^\s:]{1,100}:([^\s"']{4,200})/g,
@@ -102,18 +135,25 @@ const TOKEN_ROLE =
 export function findClusterSecrets(source: Source, report: Report): void {
   let blockUntil = -1;
   source.lines.forEach((line, index) => {
-    for (const form of FORMS)
-      for (const match of line.text.matchAll(form.pattern)) put(source, report, { form, line, match });
+    findForms(source, report, line);
     if (TOKENS_BLOCK.test(line.text)) blockUntil = index + 8;
     if (index > blockUntil) return;
     for (const match of line.text.matchAll(TOKEN_ROLE)) put(source, report, { form: CONSUL_TOKEN, line, match });
   });
 }
 
+function findForms(source: Source, report: Report, line: ScriptLine): void {
+  for (const form of FORMS) {
+    if (form.needs !== undefined && !line.text.includes(form.needs)) continue;
+    if (form.kind === 'kubeadm-token' && !/join|token|kubeadm|bootstrap/i.test(line.text)) continue;
+    for (const match of line.text.matchAll(form.pattern)) put(source, report, { form, line, match });
+  }
+}
+
 const CONSUL_TOKEN = { kind: 'consul-acl-token', key: 'tokens', shape: 'token' } as const;
 
 interface FormMatch {
-  readonly form: Omit<Form, 'pattern'>;
+  readonly form: Omit<Form, 'pattern' | 'needs'>;
   readonly line: ScriptLine;
   readonly match: RegExpExecArray;
 }

@@ -19,7 +19,7 @@ import { findUrlSecrets } from './urls.ts';
 import { collectVariables } from './variables.ts';
 import { findXml } from './xml.ts';
 
-const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
+export const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findPrivateKeys,
   findAwsKeys,
   findCryptHashes,

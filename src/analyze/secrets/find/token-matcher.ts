@@ -19,46 +19,78 @@ interface CompiledRule {
 
 const compiled = new WeakMap<TokenRule, CompiledRule>();
 
-/** Finds vendor tokens by their documented formats. A rule is tried only where one of its keywords occurs. */
+/** Finds vendor tokens by their documented formats. A rule is tried only on lines where one of its keywords occurs. */
 export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
-  const lower = source.rows
-    .map(({ text }) => text)
-    .join('\n')
-    .toLowerCase();
-  const active = rules
-    .filter(({ keywords }) => keywords.length === 0 || keywords.some((keyword) => lower.includes(keyword)))
-    .map(compile);
-  if (active.length === 0) return;
-  for (const line of source.lines) findInLine(line, active, report);
+  const index = new LineIndex(source.lines);
+  for (const rule of rules) {
+    for (const line of index.linesWith(rule.keywords)) {
+      const isNear = rule.near.length === 0 || rule.near.some((word) => line.text.toLowerCase().includes(word));
+      if (isNear) findInLine(line, compile(rule), report);
+    }
+  }
 }
 
-function findInLine(line: ScriptLine, active: readonly CompiledRule[], report: Report): void {
-  const lower = line.text.toLowerCase();
-  for (const { rule, matches, isAllowed } of active) {
-    if (rule.near.length > 0 && !rule.near.some((word) => lower.includes(word))) continue;
-    if (rule.syntax === 'js' && rule.keywords.length > 0 && !rule.keywords.some((word) => lower.includes(word)))
-      continue;
-    for (const { value, index } of matches(line.text)) {
-      if (value === '' || isPlaceholder(value) || isAllowed(value) || entropy(value) < Math.max(rule.minEntropy, 2))
-        continue;
-      if (
-        rule.stopWords.some((word) => value.toLowerCase().includes(word)) ||
-        /^[A-Z_-]+EXAMPLE|[xX*.]{8,}|^(.)\1{6,}/.test(value)
-      )
-        continue;
-      report({
-        kind: rule.id,
-        family: rule.family,
-        class: 'secret',
-        key: tokenKey(line.text, index) ?? rule.id,
-        value,
-        line: lineAt(line, index),
-        commented: line.commented,
-        confidence: line.commented ? 'low' : 'high',
-        maskPrefix: rule.maskPrefix,
-        rank: rule.near.length > 0 || rule.syntax === 'go' ? 2 : 3,
-      });
+/** The lower-case text of all lines, to find the lines that hold a keyword without looking at each line for each rule. */
+class LineIndex {
+  readonly #lines: readonly ScriptLine[];
+  readonly #text: string;
+  readonly #starts: number[] = [];
+
+  constructor(lines: readonly ScriptLine[]) {
+    this.#lines = lines;
+    const lower = lines.map(({ text }) => text.toLowerCase());
+    let at = 0;
+    for (const text of lower) {
+      this.#starts.push(at);
+      at += text.length + 1;
     }
+    this.#text = lower.join('\u0000');
+  }
+
+  linesWith(keywords: readonly string[]): readonly ScriptLine[] {
+    if (keywords.length === 0) return this.#lines;
+    const found = new Set<number>();
+    for (const keyword of keywords) {
+      for (let at = this.#text.indexOf(keyword); at >= 0; ) {
+        const line = this.#lineOf(at);
+        found.add(line);
+        const next = this.#starts[line + 1];
+        at = next === undefined ? -1 : this.#text.indexOf(keyword, next);
+      }
+    }
+    return [...found].sort((left, right) => left - right).flatMap((line) => this.#lines[line] ?? []);
+  }
+
+  #lineOf(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+function findInLine(line: ScriptLine, { rule, matches, isAllowed }: CompiledRule, report: Report): void {
+  for (const { value, index } of matches(line.text)) {
+    if (value === '' || isPlaceholder(value) || isAllowed(value) || entropy(value) < Math.max(rule.minEntropy, 2))
+      continue;
+    if (rule.stopWords.some((word) => value.toLowerCase().includes(word)) || /^[A-Z_-]+EXAMPLE|[xX*.]{8,}/.test(value))
+      continue;
+    report({
+      kind: rule.id,
+      family: rule.family,
+      class: 'secret',
+      key: tokenKey(line.text, index) ?? rule.id,
+      value,
+      line: lineAt(line, index),
+      commented: line.commented,
+      confidence: line.commented ? 'low' : 'high',
+      maskPrefix: rule.maskPrefix,
+      rank: rule.near.length > 0 || rule.syntax === 'go' ? 2 : 3,
+    });
   }
 }
 

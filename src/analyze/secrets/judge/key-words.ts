@@ -50,10 +50,21 @@ export function keyWords(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** Judges a name by its words; the last one that says something decides. */
+const known = new Map<string, KeyShape>();
+const MAX_KNOWN = 4096;
+
+/** Judges a name by its words; the last one that says something decides. Answers are kept, since scripts repeat their names. */
 export function keyShape(name: string): KeyShape {
-  const all = keyWords(name);
-  const parts = [...all];
+  const answer = known.get(name);
+  if (answer !== undefined) return answer;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const shape = shapeOf(name);
+  known.set(name, shape);
+  return shape;
+}
+
+function shapeOf(name: string): KeyShape {
+  const parts = [...keyWords(name)];
   while (parts.length > 1 && NEUTRAL_TAIL.has(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
