@@ -1,6 +1,7 @@
 import type { AwsTimeouts } from './options.ts';
 import { createRetryStrategy } from './retry-strategy.ts';
 import type { Credentials } from './sdk/credentials.ts';
+import type { Ec2 } from './sdk/ec2.ts';
 
 /** What all clients of one profile share. */
 export interface ClientSettings {
@@ -34,7 +35,7 @@ export function createClients(settings: ClientSettings) {
 
   const config = (region: string) => clientConfig(settings, region);
   return {
-    ec2: perRegion(async (region) => (await import('./sdk/ec2.ts')).openEc2(config(region))),
+    ec2: perRegion(async (region) => openEc2(config(region), settings.stockParser)),
     elbV2: perRegion(async (region) => (await import('./sdk/elb-v2.ts')).openElbV2(config(region))),
     elbClassic: perRegion(async (region) => (await import('./sdk/elb-classic.ts')).openElbClassic(config(region))),
     autoScaling: perRegion(async (region) => (await import('./sdk/auto-scaling.ts')).openAutoScaling(config(region))),
@@ -51,6 +52,13 @@ export function createClients(settings: ClientSettings) {
 }
 
 export type Clients = ReturnType<typeof createClients>;
+
+async function openEc2(config: ReturnType<typeof clientConfig>, stockParser: boolean): Promise<Ec2> {
+  const sdk = await import('./sdk/ec2.ts');
+  if (stockParser) return sdk.openEc2(config);
+  const { ProjectingEc2Protocol } = await import('./sdk/projecting-protocol.ts');
+  return sdk.openEc2({ ...config, protocol: ProjectingEc2Protocol });
+}
 
 function clientConfig(settings: ClientSettings, region: string) {
   const { connectMs, requestMs } = settings.timeouts;
