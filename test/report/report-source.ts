@@ -16,6 +16,11 @@ export interface Parts {
   readonly resources?: number;
 }
 
+/** Characters that act on a terminal or turn text around; no report may hold one. Line feeds and returns are the formats' own. */
+export const actingCharacters =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+  /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
 export const plainOptions: RenderOptions = { color: false, width: 80, include: new Set() };
 
 /** A report source over arrays; the summary is counted from them. */

@@ -1,4 +1,4 @@
-import type { ResourceRef, UnknownRecord } from '../../src/model/finding.ts';
+import type { Finding, ResourceRef, UnknownRecord } from '../../src/model/finding.ts';
 import type { Gap } from '../../src/model/gap.ts';
 import type { ReportSource, ScopeResult } from '../../src/model/report.ts';
 import { finding, instance, reportSource, rule } from './report-source.ts';
@@ -61,8 +61,8 @@ const rules = [
   }),
 ];
 
-function webFleet() {
-  return Array.from({ length: 300 }, (_, index) =>
+function webFleet(size: number) {
+  return Array.from({ length: size }, (_, index) =>
     finding('aws-ec2-imdsv1-allowed', 'high', instance(`i-0web${String(index).padStart(13, '0')}`, { name: 'web' }), {
       owner: web,
       source: template,
@@ -187,11 +187,17 @@ const scopes: ScopeResult[] = [
   { cloud: 'azure', account: subscription, accountName: 'Shop', region: 'global', status: 'read', resources: 1 },
 ];
 
+function keyOf({ resource, ruleId }: Finding): string {
+  return [resource.account, resource.region, resource.id, ruleId].join(' ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
 /** An estate with everything that a report must cope with: an attack path, a fleet, hostile names, gaps and unknowns. */
-export function sampleEstate(): ReportSource {
-  const findings = [...lonelyFindings(), ...webFleet()].sort((a, b) =>
-    a.resource.account < b.resource.account ? -1 : 1,
-  );
+export function sampleEstate(fleet = 300): ReportSource {
+  const findings = [...lonelyFindings(), ...webFleet(fleet)].sort((a, b) => compare(keyOf(a), keyOf(b)));
   return reportSource({
     findings: [...findings, azureFinding],
     unknown,

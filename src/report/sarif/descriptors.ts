@@ -1,6 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { RuleInfo } from '../../model/rule-info.ts';
 import type { Severity } from '../../model/severity.ts';
+import { markdownBlock } from '../escape/markdown.ts';
 import { isAttackPath } from '../label.ts';
 
 /** SARIF's level of each severity. */
@@ -91,17 +92,12 @@ function helpMarkdown({ title, rationale, remediation, references, frameworks }:
     `## Why it matters\n\n${sentence(rationale || title)}`,
     '## Fix',
     text,
-    cli && `**Command line**\n\n${fenced('sh', cli)}`,
-    terraform && `**Terraform**\n\n${fenced('hcl', terraform)}`,
+    cli && `**Command line**\n\n${markdownBlock('sh', cli)}`,
+    terraform && `**Terraform**\n\n${markdownBlock('hcl', terraform)}`,
     console && `**Console**\n\n${console}`,
     controls.length > 0 && `## Controls\n\n${controls.join('\n')}`,
     references.length > 0 && `## References\n\n${references.map((reference) => `* <${reference}>`).join('\n')}`,
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join('\n\n');
-}
-
-function fenced(language: string, code: string): string {
-  const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return `${fence}${language}\n${code.trim()}\n${fence}`;
 }

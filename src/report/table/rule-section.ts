@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Remediation, RuleInfo } from '../../model/rule-info.ts';
+import type { RuleInfo } from '../../model/rule-info.ts';
 import type { FindingGroup } from '../finding-groups.ts';
 import { isAttackPath, quantity } from '../label.ts';
 import type { RuleSection } from '../overview.ts';
+import { shortestFix } from '../shortest-fix.ts';
 import { labelled } from './block.ts';
 import { evidenceText } from './evidence.ts';
 import { groupLines } from './group-lines.ts';
@@ -54,16 +55,12 @@ function same(groups: readonly FindingGroup[], textOf: (finding: Finding) => str
 
 /** The shortest way to fix it that the rule knows, line by line. */
 function fixLines(style: Style, { id, remediation }: RuleInfo): string[] {
-  const lines = shortestFix(remediation).trim().split('\n');
+  const lines = (shortestFix(remediation)?.text ?? '').trim().split('\n');
   const shown =
     lines.length > maxFixLines ? [...lines.slice(0, maxFixLines - 1), `... imds-audit rules show ${id}`] : lines;
   return shown.flatMap((line, index) =>
     labelled(style, index === 0 ? 'fix' : '', cloudText(line), { text: style.good }),
   );
-}
-
-function shortestFix({ text, cli, console, terraform }: Remediation): string {
-  return text ?? cli ?? console ?? terraform ?? '';
 }
 
 function hidden(style: Style, { groups, findings }: RuleSection): string[] {
