@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.ts';
 export async function openInput(options: ScanOptions, io: Io): Promise<ScanInput> {
   if (options.from !== undefined) return openInventory(options.from, io);
   const { openClouds } = await import('./open-clouds.ts');
-  return openClouds(options, io);
+  return openClouds(options, false);
 }
 
 async function openInventory(file: string, io: Io): Promise<ScanInput> {
