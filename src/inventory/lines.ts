@@ -23,6 +23,7 @@ const gapSchema = z.object({
   hides: z.string(),
   resource: z.string().exactOptional(),
   fix: z.string().exactOptional(),
+  count: z.number().exactOptional(),
 });
 
 const scopeSchema = z.object({
