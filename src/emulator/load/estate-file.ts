@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { faultKinds } from '../fault.ts';
+
+const item = z.record(z.string(), z.unknown());
+const list = z.array(item).optional();
+
+/** The lists of a region in an estate file. */
+const listsShape = {
+  vpcs: list,
+  subnets: list,
+  securityGroups: list,
+  prefixLists: list,
+  routeTables: list,
+  networkAcls: list,
+  internetGateways: list,
+  networkInterfaces: list,
+  blockPublicAccessExclusions: list,
+  images: list,
+  launchTemplateVersions: list,
+  launchConfigurations: list,
+  autoScalingGroups: list,
+  instances: list,
+  loadBalancers: list,
+  listeners: list,
+  listenerRules: list,
+  targetGroups: list,
+  targetGroupAttributes: list,
+  targetHealth: list,
+  classicLoadBalancers: list,
+  metrics: list,
+  events: list,
+} as const;
+
+/** Names of the lists that a region of an estate file may have. */
+export type FileList = keyof typeof listsShape;
+export const fileLists = z.keyof(z.object(listsShape)).options;
+
+const regionSchema = z.strictObject({
+  ...listsShape,
+  imdsDefaults: item.optional(),
+  blockPublicAccess: item.optional(),
+});
+
+const accountSchema = z.strictObject({
+  id: z.string().regex(/^\d{12}$/, 'an account id has 12 digits'),
+  name: z.string().optional(),
+  accessKeyId: z.string(),
+  callerArn: z.string().optional(),
+  disabledRegions: z.array(z.string()).optional(),
+  roles: list,
+  policies: list,
+  // A region without anything is written as a key alone.
+  regions: z.record(
+    z.string(),
+    regionSchema.nullable().transform((region) => region ?? {}),
+  ),
+});
+
+const faultSchema = z.strictObject({
+  service: z.string().optional(),
+  action: z.string().optional(),
+  account: z.string().optional(),
+  region: z.string().optional(),
+  kind: z.enum(faultKinds),
+  times: z.number().int().positive().optional(),
+  after: z.number().int().nonnegative().optional(),
+});
+
+/** An estate file: sparse SDK shapes and short forms. `azure` is another loader's. */
+export const estateFileSchema = z.strictObject({
+  defaults: z.partialRecord(z.keyof(z.object({ ...listsShape, roles: list, policies: list })), item).optional(),
+  accounts: z.array(accountSchema),
+  faults: z.array(faultSchema).optional(),
+  azure: z.unknown().optional(),
+});
+
+export type EstateFile = z.infer<typeof estateFileSchema>;
+export type AccountFile = EstateFile['accounts'][number];
+export type RegionFile = z.infer<typeof regionSchema>;
