@@ -40,7 +40,7 @@ const evidenceSchema = z
 
 const chainSchema = z.array(z.string()).describe('The hops, internet first');
 
-export const jsonFindingSchema = z
+const findingSchema = z
   .object({
     ruleId: z.string(),
     status: z.literal('fail'),
@@ -58,7 +58,7 @@ export const jsonFindingSchema = z
   })
   .meta({ id: 'finding' });
 
-export const jsonUnknownSchema = z
+const unknownSchema = z
   .object({
     ruleId: z.string(),
     status: z.literal('unknown'),
@@ -158,8 +158,8 @@ export const jsonReportSchema = z
     tool: z.object({ name: z.literal('imds-audit'), version: z.string() }),
     scan: scanSchema,
     summary: summarySchema,
-    findings: z.array(jsonFindingSchema),
-    unknown: z.array(jsonUnknownSchema),
+    findings: z.array(findingSchema),
+    unknown: z.array(unknownSchema),
     pass: z.array(passSchema).optional().describe('With --include pass'),
     skip: z.array(skipSchema).optional().describe('With --include skip'),
     gaps: z.array(gapSchema),
@@ -168,8 +168,8 @@ export const jsonReportSchema = z
   })
   .meta({ title: 'imds-audit report', description: 'What `imds-audit scan --format json` writes.' });
 
-export type JsonFinding = z.infer<typeof jsonFindingSchema>;
-export type JsonUnknown = z.infer<typeof jsonUnknownSchema>;
+export type JsonFinding = z.infer<typeof findingSchema>;
+export type JsonUnknown = z.infer<typeof unknownSchema>;
 export type JsonPass = z.infer<typeof passSchema>;
 export type JsonSkip = z.infer<typeof skipSchema>;
 export type JsonResource = z.infer<typeof resourceRefSchema>;

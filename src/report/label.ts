@@ -1,6 +1,7 @@
 import type { ResourceRef } from '../model/finding.ts';
 import type { Owner } from '../model/resource/base.ts';
 import type { ResourceKind } from '../model/resource/resource.ts';
+import type { FindingGroup } from './finding-groups.ts';
 
 /** What people call a resource of each kind: one of them, several of them. */
 const nouns: Readonly<Record<ResourceKind, readonly [one: string, many: string]>> = {
@@ -50,4 +51,14 @@ export function ownerLabel(owner: Owner): string {
 /** Rules that say that the internet can reach credentials: they come first in every report. */
 export function isAttackPath(ruleId: string): boolean {
   return ruleId.includes('-ssrf-credential-path');
+}
+
+/** True for the pseudo-resource that holds an account's defaults in a region; its id is `ACCOUNT/REGION`. */
+export function isAccountRegion({ id, account, region }: Pick<ResourceRef, 'id' | 'account' | 'region'>): boolean {
+  return id === `${account}/${region}`;
+}
+
+/** The message that stands for a group, and how many differ from it at most. */
+export function groupMessage({ first, sameMessage, count }: FindingGroup): string {
+  return sameMessage ? first.message : `${first.message} (${count - 1} more like it)`;
 }

@@ -5,7 +5,7 @@ import { severities } from '../model/severity.ts';
 import { inChunks } from './chunk-buffer.ts';
 import { markdownBlock, markdownCode, markdownText } from './escape/markdown.ts';
 import type { FindingGroup } from './finding-groups.ts';
-import { countOf, isAttackPath, ownerLabel, quantity, resourceLabel } from './label.ts';
+import { countOf, groupMessage, isAttackPath, ownerLabel, quantity, resourceLabel } from './label.ts';
 import { type Overview, overviewOf, type RuleSection } from './overview.ts';
 import { shortestFix } from './shortest-fix.ts';
 
@@ -70,14 +70,15 @@ function fixText({ remediation }: RuleInfo): string {
   return fix.language === undefined ? `Fix: ${text(fix.text)}\n\n` : `${markdownBlock(fix.language, fix.text)}\n\n`;
 }
 
-function groupRow({ first, resources, places, sameOwner }: FindingGroup): string {
+function groupRow(group: FindingGroup): string {
+  const { first, resources, places, sameOwner } = group;
   const many = `${sameOwner ? `${ownerLabel(first.owner)}: ` : ''}${countOf(first.resource.kind, resources)}`;
   const what = resources === 1 ? resourceLabel(first.resource) : many;
   const [place = '', ...otherPlaces] = places;
   const where = otherPlaces.length === 0 ? place : quantity(places.size, 'place');
   const chain = first.chain === undefined ? '' : `<br>${first.chain.map(text).join(' → ')}`;
   const fix = [first.source?.label, first.launcher?.advice].flatMap((part) => (part === undefined ? [] : [text(part)]));
-  return `| ${text(what)} | ${text(where)} | ${text(first.message)}${chain} | ${fix.join('<br>')} |\n`;
+  return `| ${text(what)} | ${text(where)} | ${text(groupMessage(group))}${chain} | ${fix.join('<br>')} |\n`;
 }
 
 function* unknownParts({ unknown }: Overview, total: number): Generator<string> {

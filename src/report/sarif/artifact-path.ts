@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Owner, Source } from '../../model/resource/base.ts';
 import type { FindingGroup } from '../finding-groups.ts';
+import { isAccountRegion } from '../label.ts';
 
 /**
  * The relative path that stands for the thing to fix: `aws/111122223333/eu-west-1/autoscaling-group/web`. Code scanning
@@ -27,7 +28,7 @@ function kindOf({ kind }: Owner | Source): string {
 
 function nameOf({ resource }: Finding, anchor: Owner | Source): string {
   const { id } = anchor;
-  if (id === `${resource.account}/${resource.region}`) return '';
+  if (isAccountRegion(resource)) return '';
   if (!id.startsWith('arn:')) return id;
   const name = 'name' in anchor ? anchor.name : undefined;
   return name || id.slice(id.lastIndexOf('/') + 1);

@@ -1,10 +1,15 @@
 import type { FindingGroup } from '../finding-groups.ts';
-import { countOf, ownerLabel, quantity, resourceLabel, shortId } from '../label.ts';
+import { countOf, groupMessage, isAccountRegion, ownerLabel, quantity, resourceLabel, shortId } from '../label.ts';
 import { aligned, bulleted, gutter } from './block.ts';
 import { evidenceText } from './evidence.ts';
-import type { SharedTexts } from './rule-section.ts';
 import type { Style } from './style.ts';
 import { cloudText, columns } from './text.ts';
+
+/** Texts that all groups of a rule share; they are said once. */
+export interface SharedTexts {
+  readonly message?: string;
+  readonly evidence?: string;
+}
 
 interface GroupContext extends SharedTexts {
   readonly isAttackPath: boolean;
@@ -27,6 +32,7 @@ export function groupLines(style: Style, groups: readonly FindingGroup[], contex
 }
 
 function label({ first, resources, sameOwner, sample }: FindingGroup): string {
+  if (isAccountRegion(first.resource)) return 'account defaults';
   if (resources === 1) return cloudText(first.resource.name || shortId(first.resource.id), 48);
   if (sameOwner) return cloudText(ownerLabel(first.owner), 48);
   return cloudText(first.source === undefined ? sample.map(resourceLabel).join(', ') : shortId(first.source.id), 48);
@@ -52,7 +58,7 @@ function details(style: Style, group: FindingGroup, context: GroupContext, mayDr
   const evidence = evidenceText(first.evidence);
   const ids = sample.map((resource) => cloudText(shortId(resource.id), 60)).join(', ');
   return [
-    ...(context.message === undefined ? beside('what', cloudText(first.message)) : []),
+    ...(context.message === undefined ? beside('what', cloudText(groupMessage(group))) : []),
     ...(context.evidence === undefined && evidence !== '' ? beside('seen', evidence, style.faint) : []),
     ...(resources > 1 ? beside('which', resources > sample.length ? `${ids}, ...` : ids, style.faint) : []),
     ...(count > resources ? beside('times', quantity(count, 'finding')) : []),

@@ -6,7 +6,7 @@ import type { RuleSection } from '../overview.ts';
 import { shortestFix } from '../shortest-fix.ts';
 import { labelled } from './block.ts';
 import { evidenceText } from './evidence.ts';
-import { groupLines } from './group-lines.ts';
+import { groupLines, type SharedTexts } from './group-lines.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
 
@@ -30,12 +30,6 @@ export function ruleSection(style: Style, section: RuleSection, rule: RuleInfo |
     ...groupLines(style, groups, { ...shared, isAttackPath: isAttackPath(ruleId) }),
     ...hidden(style, section),
   ];
-}
-
-/** Texts that all groups of a rule share; they are said once. */
-export interface SharedTexts {
-  readonly message?: string;
-  readonly evidence?: string;
 }
 
 function sharedTexts(groups: readonly FindingGroup[]): SharedTexts {
