@@ -5,6 +5,8 @@ import type { ScanOptions } from './parse-scan-options.ts';
 
 /** Finds AWS credentials and the scopes that they open; nothing else is read yet. */
 export async function openAws(options: ScanOptions, tools: ScanTools): Promise<OpenCloud> {
+  // The SDK's advice to upgrade Node is for its developers; users of this program cannot follow it.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const [{ createAwsCollector }, { NoCredentialsError }] = await Promise.all([
     import('../collect/aws/collector.ts'),
     import('../collect/aws/errors.ts'),

@@ -7,10 +7,10 @@ import type { ScanInput } from './run-scan.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Opens what the options name: a saved inventory, or the clouds. Throws UsageError when there is nothing to scan. */
-export async function openInput(options: ScanOptions, io: Io): Promise<ScanInput> {
+export async function openInput(options: ScanOptions, io: Io, sample = false): Promise<ScanInput> {
   if (options.from !== undefined) return openInventory(options.from, io);
   const { openClouds } = await import('./open-clouds.ts');
-  return openClouds(options, false);
+  return openClouds(options, sample);
 }
 
 async function openInventory(file: string, io: Io): Promise<ScanInput> {
