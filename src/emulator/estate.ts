@@ -34,7 +34,7 @@ export interface AwsAccount {
 /** What one region of an account holds; a list that is absent is empty. */
 export interface AwsRegion {
   readonly instances?: ShapeList;
-  /** Base64 text by instance id. */
+  /** Base64 text by instance id; empty, or undefined for an instance of the list, when it has none. */
   readonly userData?: { get(instanceId: string): string | undefined };
   readonly securityGroups?: ShapeList;
   /** Managed prefix lists with a member `Entries`. */

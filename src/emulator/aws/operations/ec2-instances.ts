@@ -61,6 +61,6 @@ export const describeInstanceAttribute: Operation = {
     if (userData === undefined && findBy(region.instances, 'InstanceId', id) === undefined) {
       throw new ServiceError('InvalidInstanceID.NotFound', `The instance ID '${id}' does not exist`);
     }
-    return { InstanceId, UserData: userData === undefined ? {} : { Value: userData } };
+    return { InstanceId, UserData: userData === undefined || userData === '' ? {} : { Value: userData } };
   },
 };
