@@ -9,6 +9,7 @@ import { type ReadPath, unreadEntries, unreadOfList, unreadOutcome } from './unr
 
 /** What a rule reads of a resource, whatever its kind. */
 export interface Readable {
+  readonly [field: string]: unknown;
   readonly unread?: readonly Unread[] | undefined;
 }
 
@@ -103,7 +104,7 @@ export function chainOf(rule: Rule, resource: Readable): readonly string[] | und
 
 function renderMessage(rule: Rule, scope: Scope): string {
   const parts = rule.message.filter((part) => part.when === undefined || part.when.evaluate(scope) === true);
-  return parts.map((part) => renderMessageText(part.text, scope)).join(' ');
+  return parts.length === 0 ? rule.title : parts.map((part) => renderMessageText(part.text, scope)).join(' ');
 }
 
 function collectEvidence(given: Case): readonly EvidenceItem[] {

@@ -36,8 +36,8 @@ function registerMixedArithmetic(environment: Environment): void {
   };
   for (const [operator, apply] of Object.entries(operators)) {
     const mixed = (a: number | bigint, b: number | bigint): number => apply(Number(a), Number(b));
-    environment.registerOperator(`double ${operator} int`, mixed);
-    environment.registerOperator(`int ${operator} double`, mixed);
+    environment.registerOperator(`double ${operator} int: double`, mixed);
+    environment.registerOperator(`int ${operator} double: double`, mixed);
   }
 }
 
