@@ -8,7 +8,7 @@ import type { Gap } from '../../model/gap.ts';
 import { normalizeImages } from '../../normalize/aws/images.ts';
 import { normalizeInstance } from '../../normalize/aws/instance.ts';
 import { normalizeInterfaces } from '../../normalize/aws/network/normalize-interfaces.ts';
-import { scanTagTexts } from '../tag-texts.ts';
+import { scanResourceTags } from '../tag-scan.ts';
 import { type PageEvidence, readEvidence } from './evidence.ts';
 import type { AwsScopeContext } from './scope.ts';
 import { readUserData } from './user-data.ts';
@@ -78,7 +78,7 @@ async function scanInstance(work: InstanceWork, context: AwsScopeContext): Promi
   const parts: InstanceParts = {
     reach,
     ...userData.parts,
-    ...(tags === undefined ? {} : { tagTexts: scanTagTexts(tags, context.scope.account) }),
+    ...(tags === undefined ? {} : { tagScan: scanResourceTags(tags, context.scope.account) }),
     ...evidence.of(id),
   };
   await recorder.gaps(userData.gaps);
