@@ -13,11 +13,16 @@ export interface FindingGroup {
   readonly sample: ResourceRef[];
   /** `account region` of every place. */
   readonly places: Set<string>;
-  /** Whether all findings have the same text, owner and fingerprint as the first. */
-  sameMessage: boolean;
+  /** The distinct messages, the first ones: several secrets of one text are one group. */
+  readonly messages: string[];
+  /** Findings with a message that is not listed. */
+  otherMessages: number;
+  /** Whether all findings have the owner and the fingerprint of the first. */
   sameOwner: boolean;
   sameFingerprint: boolean;
 }
+
+const maxMessages = 5;
 
 interface Bucket {
   readonly groups: Map<string, FindingGroup>;
@@ -86,7 +91,7 @@ export class FindingGroups {
       group.last = resource;
       if (group.sample.length < this.#limits.sample) group.sample.push(resource);
     }
-    group.sameMessage &&= finding.message === first.message;
+    addMessage(group, finding.message);
     group.sameOwner &&= finding.owner.id === first.owner.id;
     group.sameFingerprint &&= finding.fingerprint === first.fingerprint;
   }
@@ -100,10 +105,17 @@ function newGroup(finding: Finding): FindingGroup {
     last: finding.resource,
     sample: [finding.resource],
     places: new Set([placeOf(finding)]),
-    sameMessage: true,
+    messages: [finding.message],
+    otherMessages: 0,
     sameOwner: true,
     sameFingerprint: true,
   };
+}
+
+function addMessage(group: FindingGroup, message: string): void {
+  if (group.messages.includes(message)) return;
+  if (group.messages.length < maxMessages) group.messages.push(message);
+  else group.otherMessages++;
 }
 
 function placeOf({ resource }: Finding): string {

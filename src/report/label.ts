@@ -58,7 +58,8 @@ export function isAccountRegion({ id, account, region }: Pick<ResourceRef, 'id' 
   return id === `${account}/${region}`;
 }
 
-/** The message that stands for a group, and how many differ from it at most. */
-export function groupMessage({ first, sameMessage, count }: FindingGroup): string {
-  return sameMessage ? first.message : `${first.message} (${count - 1} more like it)`;
+/** The messages of a group, and how many findings say something else still. */
+export function groupMessages({ messages, otherMessages }: FindingGroup): readonly string[] {
+  if (otherMessages === 0) return messages;
+  return [...messages, `${quantity(otherMessages, 'more finding')} of this group in the json report.`];
 }

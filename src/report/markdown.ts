@@ -5,7 +5,7 @@ import { severities } from '../model/severity.ts';
 import { inChunks } from './chunk-buffer.ts';
 import { markdownBlock, markdownCode, markdownText } from './escape/markdown.ts';
 import type { FindingGroup } from './finding-groups.ts';
-import { countOf, groupMessage, isAttackPath, ownerLabel, quantity, resourceLabel } from './label.ts';
+import { countOf, groupMessages, isAttackPath, ownerLabel, quantity, resourceLabel } from './label.ts';
 import { type Overview, overviewOf, type RuleSection } from './overview.ts';
 import { shortestFix } from './shortest-fix.ts';
 
@@ -65,9 +65,12 @@ function* ruleParts({ rules }: ReportSource, { ruleId, severity, groups, finding
 }
 
 function fixText({ remediation }: RuleInfo): string {
-  const fix = shortestFix(remediation);
-  if (fix === undefined) return '';
-  return fix.language === undefined ? `Fix: ${text(fix.text)}\n\n` : `${markdownBlock(fix.language, fix.text)}\n\n`;
+  const { fix, language, note } = shortestFix(remediation);
+  const paragraphs = [
+    ...(fix === undefined ? [] : [language === undefined ? `Fix: ${text(fix)}` : markdownBlock(language, fix)]),
+    ...(note === undefined ? [] : [text(note)]),
+  ];
+  return paragraphs.map((paragraph) => `${paragraph}\n\n`).join('');
 }
 
 function groupRow(group: FindingGroup): string {
@@ -78,7 +81,7 @@ function groupRow(group: FindingGroup): string {
   const where = otherPlaces.length === 0 ? place : quantity(places.size, 'place');
   const chain = first.chain === undefined ? '' : `<br>${first.chain.map(text).join(' → ')}`;
   const fix = [first.source?.label, first.launcher?.advice].flatMap((part) => (part === undefined ? [] : [text(part)]));
-  return `| ${text(what)} | ${text(where)} | ${text(groupMessage(group))}${chain} | ${fix.join('<br>')} |\n`;
+  return `| ${text(what)} | ${text(where)} | ${groupMessages(group).map(text).join('<br>')}${chain} | ${fix.join('<br>')} |\n`;
 }
 
 function* unknownParts({ unknown }: Overview, total: number): Generator<string> {

@@ -48,6 +48,7 @@ const rules = [
     rationale: 'One forged GET (SSRF) returns the credentials of the role; IMDSv2 asks for a PUT first.',
     remediation: {
       cli: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE_ID --http-tokens required',
+      text: 'Takes effect at once and without a restart.',
       terraform: 'metadata_options {\n  http_tokens = "required"\n}',
     },
     frameworks: { 'aws-fsbp': ['EC2.8'], 'mitre-attack': ['T1552.005'] },
@@ -110,6 +111,18 @@ function lonelyFindings() {
       {
         message: 'User data line 3 holds an AWS access key: AKIA************XYZ.',
         confidence: 'medium',
+        group: 'one text',
+        fingerprint: 'secret-1',
+      },
+    ),
+    finding(
+      'aws-ec2-user-data-secret',
+      'high',
+      instance('i-0batch00000000001', { name: 'batch-1', account: '444455556666' }),
+      {
+        message: 'User data line 9 holds a password: DB_PASSWORD=****.',
+        group: 'one text',
+        fingerprint: 'secret-2',
       },
     ),
     finding('aws-ec2-http-port-public', 'medium', instance('i-0web0000000000001', { name: 'web-1' }), {

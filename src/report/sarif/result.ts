@@ -3,7 +3,7 @@ import type { CodeFlow, Location, PropertyBag, Result } from 'sarif';
 import type { Severity } from '../../model/severity.ts';
 import { sarifText } from '../escape/sarif.ts';
 import type { FindingGroup } from '../finding-groups.ts';
-import { countOf, groupMessage, ownerLabel, quantity, resourceLabel } from '../label.ts';
+import { countOf, groupMessages, ownerLabel, quantity, resourceLabel } from '../label.ts';
 import { artifactPath } from './artifact-path.ts';
 import { levels } from './descriptors.ts';
 
@@ -61,7 +61,7 @@ function messageOf(group: FindingGroup): string {
       ? `${names} in ${first.resource.region}`
       : `${countOf(first.resource.kind, resources)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
   const parts = [
-    groupMessage(group),
+    ...groupMessages(group),
     `Affects ${affected}.`,
     ...(group.count > resources ? [`${quantity(group.count, 'finding')} in all.`] : []),
     ...(first.source === undefined ? [] : [`Fix it in ${first.source.label}.`]),

@@ -1,5 +1,5 @@
 import type { FindingGroup } from '../finding-groups.ts';
-import { countOf, groupMessage, isAccountRegion, ownerLabel, quantity, resourceLabel, shortId } from '../label.ts';
+import { countOf, groupMessages, isAccountRegion, ownerLabel, quantity, resourceLabel, shortId } from '../label.ts';
 import { aligned, bulleted, gutter } from './block.ts';
 import { evidenceText } from './evidence.ts';
 import type { Style } from './style.ts';
@@ -52,13 +52,14 @@ function place({ places }: FindingGroup): string {
 }
 
 function details(style: Style, group: FindingGroup, context: GroupContext, mayDraw: boolean): string[] {
-  const { first, resources, sample, count } = group;
+  const { first, resources, sample, count, messages } = group;
   const beside = (mark: string, text: string, paint?: (text: string) => string): string[] =>
     bulleted(style, `  ${mark}`.padEnd(8), text, paint);
-  const evidence = evidenceText(first.evidence);
+  // Several messages say what was seen themselves; the evidence of the first alone would mislead.
+  const evidence = messages.length > 1 ? '' : evidenceText(first.evidence);
   const ids = sample.map((resource) => cloudText(shortId(resource.id), 60)).join(', ');
   return [
-    ...(context.message === undefined ? beside('what', cloudText(groupMessage(group))) : []),
+    ...(context.message === undefined ? groupMessages(group).flatMap((text) => beside('what', cloudText(text))) : []),
     ...(context.evidence === undefined && evidence !== '' ? beside('seen', evidence, style.faint) : []),
     ...(resources > 1 ? beside('which', resources > sample.length ? `${ids}, ...` : ids, style.faint) : []),
     ...(count > resources ? beside('times', quantity(count, 'finding')) : []),

@@ -35,9 +35,9 @@ export function ruleSection(style: Style, section: RuleSection, rule: RuleInfo |
 function sharedTexts(groups: readonly FindingGroup[]): SharedTexts {
   const message = same(groups, (finding) => finding.message);
   const evidence = same(groups, (finding) => evidenceText(finding.evidence));
-  const sameMessages = groups.every((group) => group.sameMessage);
+  if (groups.some((group) => group.messages.length > 1)) return {};
   return {
-    ...(message !== undefined && sameMessages ? { message } : {}),
+    ...(message !== undefined ? { message } : {}),
     ...(evidence !== undefined && evidence !== '' ? { evidence } : {}),
   };
 }
@@ -47,14 +47,16 @@ function same(groups: readonly FindingGroup[], textOf: (finding: Finding) => str
   return texts.size === 1 ? [...texts][0] : undefined;
 }
 
-/** The shortest way to fix it that the rule knows, line by line. */
+/** The shortest way to fix it that the rule knows, line by line, and what to mind. */
 function fixLines(style: Style, { id, remediation }: RuleInfo): string[] {
-  const lines = (shortestFix(remediation)?.text ?? '').trim().split('\n');
+  const { fix = '', note } = shortestFix(remediation);
+  const lines = fix.trim().split('\n');
   const shown =
     lines.length > maxFixLines ? [...lines.slice(0, maxFixLines - 1), `... imds-audit rules show ${id}`] : lines;
-  return shown.flatMap((line, index) =>
-    labelled(style, index === 0 ? 'fix' : '', cloudText(line), { text: style.good }),
-  );
+  return [
+    ...shown.flatMap((line, index) => labelled(style, index === 0 ? 'fix' : '', cloudText(line), { text: style.good })),
+    ...(note === undefined ? [] : labelled(style, 'note', cloudText(note))),
+  ];
 }
 
 function hidden(style: Style, { groups, findings }: RuleSection): string[] {
