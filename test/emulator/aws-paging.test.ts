@@ -12,7 +12,8 @@ import { paginateGetAccountAuthorizationDetails } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { awsClients } from './aws-clients.ts';
-import { instanceId, smallEstate } from './small-estate.ts';
+import { smallEstate } from './small-estate.ts';
+import { instanceId } from './small-parts.ts';
 
 let emulator: Emulator;
 let aws: ReturnType<typeof awsClients>;
