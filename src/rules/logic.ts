@@ -12,7 +12,7 @@ import { readPaths, walkNodes } from './syntax.ts';
  */
 export interface Condition {
   evaluate(scope: Scope): boolean | Undecided;
-  /** The absent fields that keep it from having a value. */
+  /** The absent fields that keep it from having a value; to be asked only when it has none. */
   missing(scope: Scope): readonly FieldPath[];
 }
 
@@ -66,17 +66,19 @@ function isStrict(node: ASTNode): boolean {
 const absent = new Undecided('a field is absent');
 
 function leaf(node: ASTNode, environment: Environment): Condition {
-  const program = environment.parse(serialize(node));
+  let program: ReturnType<Environment['parse']> | undefined;
   const reads = readPaths(node);
   const strict = isStrict(node);
   const isMissing = (path: FieldPath, scope: Scope): boolean =>
     valueAt(path.root === 'resource' ? scope.resource : scope.item, path.keys) === undefined;
   const evaluate = (scope: Scope): boolean | Undecided => {
     if (strict && reads.some((path) => isMissing(path, scope))) return absent;
+    program ??= environment.parse(serialize(node));
     return run(program, scope);
   };
   return {
-    evaluate: memoise(reads, evaluate),
+    // has() tells `b: {}` from an absent `b`, which look alike at the path `b.c`: such leaves are asked every time.
+    evaluate: strict ? memoise(reads, evaluate) : evaluate,
     missing: (scope) => reads.filter((path) => isMissing(path, scope)),
   };
 }
