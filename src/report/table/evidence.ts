@@ -1,17 +1,25 @@
 import type { EvidenceItem } from '../../model/outcome.ts';
 import { cloudText } from './text.ts';
 
-const maxItems = 5;
+const maxItems = 6;
 const maxValue = 60;
 
-/** Evidence in one line: `imds.endpoint = enabled, imds.tokens = optional`. */
-export function evidenceText(evidence: readonly EvidenceItem[]): string {
-  const shown = evidence.slice(0, maxItems).map(({ path, value }) => `${cloudText(path)} = ${valueText(value)}`);
-  const more = evidence.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+/** Every value that a rule read and that fits a line: `imds.tokens = optional`. Whole objects are left to the JSON report. */
+export function evidenceItems(evidence: readonly EvidenceItem[]): string[] {
+  return evidence.flatMap(({ path, value }) => {
+    const text = valueText(value);
+    return text === undefined ? [] : [`${cloudText(path)} = ${text}`];
+  });
 }
 
-function valueText(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return cloudText(text, maxValue);
+/** The items in one text, with the number of those that are too many. */
+export function evidenceText(items: readonly string[]): string {
+  const more = items.length - maxItems;
+  return [...items.slice(0, maxItems), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+function valueText(value: unknown): string | undefined {
+  const values = Array.isArray(value) ? value : [value];
+  if (values.some((one) => typeof one === 'object' && one !== null)) return undefined;
+  return cloudText(values.map(String).join(', ') || 'nothing', maxValue);
 }

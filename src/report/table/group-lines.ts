@@ -2,16 +2,12 @@ import type { FindingGroup } from '../finding-groups.ts';
 import { countOf, groupMessages, isAccountRegion, ownerLabel, quantity, resourceLabel, shortId } from '../label.ts';
 import { aligned, bulleted, gutter } from './block.ts';
 import { evidenceText } from './evidence.ts';
+import { ownEvidence, ownSentences, type SharedTexts } from './shared-texts.ts';
 import type { Style } from './style.ts';
 import { cloudText, columns } from './text.ts';
 
-/** Texts that all groups of a rule share; they are said once. */
-export interface SharedTexts {
-  readonly message?: string;
-  readonly evidence?: string;
-}
-
-interface GroupContext extends SharedTexts {
+interface GroupContext {
+  readonly shared: SharedTexts;
   readonly isAttackPath: boolean;
 }
 
@@ -51,19 +47,21 @@ function place({ places }: FindingGroup): string {
   return accounts.size === 1 ? `${[...accounts][0]}, ${places.size} regions` : quantity(accounts.size, 'account');
 }
 
-function details(style: Style, group: FindingGroup, context: GroupContext, mayDraw: boolean): string[] {
-  const { first, resources, sample, count, messages } = group;
-  const beside = (mark: string, text: string, paint?: (text: string) => string): string[] =>
-    bulleted(style, `  ${mark}`.padEnd(8), text, paint);
-  // Several messages say what was seen themselves; the evidence of the first alone would mislead.
-  const evidence = messages.length > 1 ? '' : evidenceText(first.evidence);
+function details(
+  style: Style,
+  group: FindingGroup,
+  { shared, isAttackPath }: GroupContext,
+  mayDraw: boolean,
+): string[] {
+  const { first, resources, sample, count } = group;
+  const beside: Beside = (mark, text, paint) => bulleted(style, `  ${mark}`.padEnd(8), text, paint);
   const ids = sample.map((resource) => cloudText(shortId(resource.id), 60)).join(', ');
   return [
-    ...(context.message === undefined ? groupMessages(group).flatMap((text) => beside('what', cloudText(text))) : []),
-    ...(context.evidence === undefined && evidence !== '' ? beside('seen', evidence, style.faint) : []),
+    ...groupMessages(group).flatMap((message) => beside('what', cloudText(ownSentences(message, shared)))),
+    ...beside('seen', evidenceText(ownEvidence(group, shared)), style.faint),
     ...(resources > 1 ? beside('which', resources > sample.length ? `${ids}, ...` : ids, style.faint) : []),
     ...(count > resources ? beside('times', quantity(count, 'finding')) : []),
-    ...chainLines(style, group, context.isAttackPath && mayDraw),
+    ...chainLines(style, group, isAttackPath && mayDraw),
     ...(first.confidence === 'high' ? [] : beside('sure', `confidence ${first.confidence}`, style.faint)),
     ...sourceLines(group, beside, style),
   ];

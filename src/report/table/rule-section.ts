@@ -1,12 +1,11 @@
-import type { Finding } from '../../model/finding.ts';
 import type { RuleInfo } from '../../model/rule-info.ts';
-import type { FindingGroup } from '../finding-groups.ts';
 import { isAttackPath, quantity } from '../label.ts';
 import type { RuleSection } from '../overview.ts';
 import { shortestFix } from '../shortest-fix.ts';
 import { labelled } from './block.ts';
 import { evidenceText } from './evidence.ts';
-import { groupLines, type SharedTexts } from './group-lines.ts';
+import { groupLines } from './group-lines.ts';
+import { sharedTexts } from './shared-texts.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
 
@@ -23,28 +22,13 @@ export function ruleSection(style: Style, section: RuleSection, rule: RuleInfo |
   return [
     ...head,
     ...id,
-    ...(shared.message === undefined ? [] : labelled(style, 'what', cloudText(shared.message))),
-    ...(shared.evidence === undefined ? [] : labelled(style, 'seen', shared.evidence, { text: style.faint })),
+    ...labelled(style, 'what', cloudText(shared.sentences.join(' '))),
+    ...labelled(style, 'seen', evidenceText(shared.evidence), { text: style.faint }),
     ...(rule === undefined ? [] : labelled(style, 'why', cloudText(rule.rationale))),
     ...(rule === undefined ? [] : fixLines(style, rule)),
-    ...groupLines(style, groups, { ...shared, isAttackPath: isAttackPath(ruleId) }),
+    ...groupLines(style, groups, { shared, isAttackPath: isAttackPath(ruleId) }),
     ...hidden(style, section),
   ];
-}
-
-function sharedTexts(groups: readonly FindingGroup[]): SharedTexts {
-  const message = same(groups, (finding) => finding.message);
-  const evidence = same(groups, (finding) => evidenceText(finding.evidence));
-  if (groups.some((group) => group.messages.length > 1)) return {};
-  return {
-    ...(message !== undefined ? { message } : {}),
-    ...(evidence !== undefined && evidence !== '' ? { evidence } : {}),
-  };
-}
-
-function same(groups: readonly FindingGroup[], textOf: (finding: Finding) => string): string | undefined {
-  const texts = new Set(groups.map((group) => textOf(group.first)));
-  return texts.size === 1 ? [...texts][0] : undefined;
 }
 
 /** The shortest way to fix it that the rule knows, line by line, and what to mind. */

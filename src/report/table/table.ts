@@ -3,15 +3,17 @@ import { type Severity, severities } from '../../model/severity.ts';
 import { inChunks } from '../chunk-buffer.ts';
 import { isAttackPath, quantity } from '../label.ts';
 import { type Overview, overviewOf, type RuleSection } from '../overview.ts';
-import { labelled, sectionTitle } from './block.ts';
+import { gutter, labelled, sectionTitle } from './block.ts';
 import { coverageSection } from './coverage.ts';
 import { ruleSection } from './rule-section.ts';
 import { type Style, tableStyle } from './style.ts';
 import { summarySection } from './summary.ts';
-import { cloudText } from './text.ts';
+import { clip, cloudText, columns } from './text.ts';
 import { unknownSection } from './unknown.ts';
 
 const defaultLimit = 50;
+/** Lines for what is not looked at. */
+const limitLines = 4;
 
 /**
  * Writes the report for people in a terminal: attack paths, then findings by rule and by the thing to fix, worst first,
@@ -83,6 +85,9 @@ function* cut(style: Style, { sections }: Overview): Generator<string> {
 function* limitsSection({ limits }: ReportSource, style: Style): Generator<string> {
   if (limits.length === 0) return;
   yield sectionTitle(style, 'NOT LOOKED AT');
-  yield* labelled(style, '', limits.map((limit) => cloudText(limit)).join(' '), { text: style.faint });
+  const room = limitLines * (style.width - gutter) - 60;
+  const text = limits.map((limit) => cloudText(limit)).join(' ');
+  yield* labelled(style, '', clip(text, room), { text: style.faint });
+  if (columns(text) > room) yield* labelled(style, '', 'The json report has the whole list.', { text: style.faint });
   yield '';
 }
