@@ -128,7 +128,10 @@ function isHit(hit: LayerFinding, secret: Planted): boolean {
 
 function agrees(found: string, planted: string): boolean {
   if (planted.startsWith('-----BEGIN')) return found.startsWith(planted.slice(0, 24));
-  const decoded = /^[\w%.~-]+$/.test(planted) && /%[0-9A-F]{2}/.test(planted) ? planted.replace(/%([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : planted;
+  const decoded =
+    /^[\w%.~-]+$/.test(planted) && /%[0-9A-F]{2}/.test(planted)
+      ? planted.replace(/%([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      : planted;
   return (
     found === planted ||
     found === decoded ||

@@ -621,7 +621,7 @@ export const builtinRules: readonly TokenRule[] = [
     source: 'https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/',
   },
   {
-    id: 'spacelift-token',
+    id: 'harness-token',
     title: 'Harness platform token',
     family: 'vendor-token',
     pattern: '(?<![A-Za-z0-9_])pat\\.[A-Za-z0-9_-]{22}\\.[0-9a-f]{24}\\.[A-Za-z0-9]{20}(?![A-Za-z0-9_])',
@@ -695,6 +695,21 @@ export const builtinRules: readonly TokenRule[] = [
     allowPatterns: [],
     stopWords: [],
     source: 'https://launchdarkly.com/docs/home/account/environment/keys',
+  },
+  {
+    id: 'sonar-legacy-token',
+    title: 'SonarQube token',
+    family: 'vendor-token',
+    pattern: '(?<![A-Za-z0-9_])[0-9a-f]{40}(?![A-Za-z0-9_])',
+    syntax: 'js',
+    keywords: ['sonar.login', 'sonar_login'],
+    near: ['sonar.login', 'sonar_login'],
+    group: 0,
+    minEntropy: 0,
+    maskPrefix: '',
+    allowPatterns: [],
+    stopWords: [],
+    source: 'https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/',
   },
   {
     id: 'gcp-api-key',
@@ -1180,7 +1195,7 @@ export const builtinRules: readonly TokenRule[] = [
     source: 'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/',
   },
   {
-    id: 'pritunl-uri',
+    id: 'teleport-join-token',
     title: 'Teleport join token',
     family: 'cluster',
     pattern: '(?<![A-Za-z0-9_])[0-9a-f]{32}(?![A-Za-z0-9_])',
@@ -2035,7 +2050,7 @@ export const builtinRules: readonly TokenRule[] = [
     source: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
   },
   {
-    id: 'hackage-token',
+    id: 'packagist-token',
     title: 'Packagist token',
     family: 'vendor-token',
     pattern: '(?<![A-Za-z0-9_])packagist_(?:ort|out|uut)_[0-9a-f]{60,80}(?![A-Za-z0-9_])',

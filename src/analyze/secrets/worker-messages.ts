@@ -7,10 +7,13 @@ export interface ScanRequest {
   readonly asJsonSettings: boolean;
 }
 
-/** What the worker sends back. */
+/** The id of the worker's first message: its code is loaded. */
+export const READY = 0;
+
+/** What the worker sends back; the first message carries no scan. */
 export interface ScanReply {
   readonly id: number;
-  readonly scan: TextScan;
+  readonly scan?: TextScan;
 }
 
 /** The rules that the scanner passed to the worker at its start. */

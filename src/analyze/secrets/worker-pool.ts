@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ScanOptions, TextScan, TokenRule } from './types.ts';
-import type { ScanReply, ScanRequest } from './worker-messages.ts';
+import { READY, type ScanReply, type ScanRequest } from './worker-messages.ts';
 
 const DEADLINE_MS = 2000;
 const START_MS = 10_000;
@@ -28,7 +28,7 @@ export class SecretScanner {
   readonly #queue: Job[] = [];
   #current: Job | undefined;
   #worker: Worker | undefined;
-  #isOnline = false;
+  #isReady = false;
   #timer: NodeJS.Timeout | undefined;
   #nextId = 1;
   #isClosed = false;
@@ -72,7 +72,7 @@ export class SecretScanner {
     const worker = this.#worker ?? this.#start();
     worker.ref();
     worker.postMessage(job.request);
-    this.#arm(this.#isOnline ? this.#deadlineMs : START_MS);
+    this.#arm(this.#isReady ? this.#deadlineMs : START_MS);
   }
 
   get #deadlineMs(): number {
@@ -88,12 +88,7 @@ export class SecretScanner {
       stderr: true,
     });
     this.#worker = worker;
-    this.#isOnline = false;
-    worker.on('online', () => {
-      if (worker !== this.#worker) return;
-      this.#isOnline = true;
-      if (this.#current !== undefined) this.#arm(this.#deadlineMs);
-    });
+    this.#isReady = false;
     worker.on('message', (reply: ScanReply) => this.#settle(worker, reply));
     worker.on('error', () => this.#fail(worker, 'the scanner failed on this text'));
     worker.on('exit', () => this.#fail(worker, 'the scanner ended before its answer'));
@@ -110,11 +105,18 @@ export class SecretScanner {
 
   #settle(worker: Worker, { id, scan }: ScanReply): void {
     const job = this.#current;
-    if (worker !== this.#worker || job?.request.id !== id) return;
+    if (worker !== this.#worker) return;
+    if (id === READY) this.#becomeReady();
+    if (scan === undefined || job?.request.id !== id) return;
     clearTimeout(this.#timer);
     this.#current = undefined;
     job.settle(scan);
     this.#next();
+  }
+
+  #becomeReady(): void {
+    this.#isReady = true;
+    if (this.#current !== undefined) this.#arm(this.#deadlineMs);
   }
 
   /** Replaces a worker that is stuck or gone. */

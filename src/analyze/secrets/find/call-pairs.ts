@@ -38,6 +38,20 @@ export function findPairs(source: Source, report: Report): void {
     }
     findCredentialCalls(source, report, line);
   }
+  findNameValueRows(source, report);
+}
+
+const NAME_ROW = /^\s*(?:-\s+)?["']?(?:name|key)["']?\s*[:=]\s*["']?([\w.:/-]{2,80})["']?,?\s*$/i;
+const VALUE_ROW = /^\s*["']?value["']?\s*[:=]\s*(["']?)([^"'\n]{1,500}?)\1,?\s*$/i;
+
+/** Environment lists of Kubernetes, ECS and others: `name: DB_PASSWORD` on one row and `value: x` on the next. */
+function findNameValueRows(source: Source, report: Report): void {
+  source.lines.forEach((line, index) => {
+    const value = VALUE_ROW.exec(line.text);
+    const name = value === null ? undefined : NAME_ROW.exec(source.lines[index - 1]?.text ?? '')?.[1];
+    if (value === null || name === undefined) return;
+    named(source, report, { line, offset: 0, name, value: value[2] ?? '', mark: value[1] ?? '' });
+  });
 }
 
 /** `__DB_PASSWORD__`, `{{password}}` and `PASSWORD_HERE` as the first argument of a replacement name a slot. */
@@ -66,8 +80,21 @@ function quoteOf(mark: string): 'single' | 'double' | 'none' {
   return mark === "'" ? 'single' : 'double';
 }
 
+const HASH_CALL =
+  /\b(?:crypt\.crypt|\w*_crypt\.(?:hash|encrypt)|hashpw|generate_password_hash|make_password|mkpasswd|set_password|set_unusable)\(\s*b?(["'])([^"'\n]{1,200})\1/g;
+
 /** `SetPassword("x")` takes one string, `NetworkCredential("user", "x")` the second one. */
 function findCredentialCalls(source: Source, report: Report, line: ScriptLine): void {
+  for (const match of line.text.matchAll(HASH_CALL)) {
+    const place = { value: match[2] ?? '', quote: quoteOf(match[1] ?? ''), line, offset: match.index, key: 'crypt' };
+    claim(source, report, {
+      ...place,
+      kind: 'code-password',
+      family: 'command-line',
+      shape: 'password',
+      certain: true,
+    });
+  }
   if (!/credential|setpassword|changepassword|basic_?auth|superuser/i.test(line.text)) return;
   for (const match of line.text.matchAll(CREDENTIAL_CALL)) {
     const strings = [...(match[1] ?? '').matchAll(/(["'])([^"'\n]*)\1|(\$[\w:]+)/g)];

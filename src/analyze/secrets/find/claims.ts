@@ -39,7 +39,7 @@ function claimVariable(report: Report, place: Place, assigned: Assigned): void {
 }
 
 /** The literal behind `$NAME`, `${NAME}`, `$env:NAME` or `%NAME%`. */
-function variableOf(source: Source, value: string): Assigned | undefined {
+export function variableOf(source: Source, value: string): Assigned | undefined {
   const name = /^(?:\$\{?(?:env:|script:|global:)?([A-Za-z_]\w*)\}?|%([A-Za-z_]\w*)%)$/.exec(value.trim());
   const key = name?.[1] ?? name?.[2];
   return key === undefined ? undefined : source.variables.get(key);

@@ -127,7 +127,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-const TOKENS_BLOCK = /\b(?:tokens?|acl)\b\s{0,3}(?:=\s{0,3})?\{/;
+const TOKENS_BLOCK = /\b(?:tokens?|acl)\b["']?\s{0,3}(?:[=:]\s{0,3})?\{/;
 const TOKEN_ROLE =
   /\b(?:agent|default|initial_management|agent_recovery|agent_master|replication|master|config_file_service_registration|token)["']?\s{0,4}[=:]\s{0,4}["']([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})["']/gi;
 

@@ -1,5 +1,5 @@
 import type { Word } from '../text/shell-words.ts';
-import { claim } from './claims.ts';
+import { claim, variableOf } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 import { type CommandPlace, type CommandRule, commandRules, type PlaceForm } from './command-table.ts';
 
@@ -23,13 +23,17 @@ export function commandName(word: Word): string {
 export function behindNames(rule: CommandRule, words: readonly Word[], index: number): readonly Word[] | undefined {
   let at = index + 1;
   for (const name of rule.names.slice(1)) {
-    const next = words.findIndex(
-      (word, position) => position >= at && position < at + 8 && word.text.toLowerCase() === name,
-    );
+    const next = words.findIndex((word, position) => position >= at && position < at + 8 && isName(word, name));
     if (next < 0) return undefined;
     at = next + 1;
   }
   return words.slice(at);
+}
+
+/** Composer writes the host behind its setting's name: `http-basic.repo.example.com`. */
+function isName(word: Word, name: string): boolean {
+  const text = word.text.toLowerCase();
+  return text === name || text.startsWith(`${name}.`);
 }
 
 interface Search {
@@ -93,22 +97,26 @@ interface FormClaim {
   readonly form: PlaceForm;
 }
 
-/** Takes the secret out of what stands at a place, e.g. the password out of `user:password`. */
-export function claimForm({ source, report, line, base }: CommandContext, { key, word, form }: FormClaim): void {
-  const value = secretPart(word.text, form);
-  if (value === undefined) return;
+/** Takes the secret out of what stands at a place, e.g. the password out of `user:password`, or out of the variable there. */
+export function claimForm(context: CommandContext, { key, word, form }: FormClaim): void {
+  const { source, report, line, base } = context;
   const isToken = form === 'token' || form === 'slashtoken';
-  claim(source, report, {
+  const common = {
     kind: form === 'user' ? 'basic-auth' : isToken ? 'cli-token' : 'cli-password',
     family: 'command-line',
-    key,
-    value,
-    quote: word.quote,
     shape: isToken ? 'token' : 'password',
     certain: true,
-    line,
-    offset: base + word.start,
-  });
+  } as const;
+  const value = secretPart(word.text, form);
+  if (value !== undefined) {
+    claim(source, report, { ...common, key, value, quote: word.quote, line, offset: base + word.start });
+    return;
+  }
+  const assigned = variableOf(source, word.text);
+  const inner = assigned === undefined ? undefined : secretPart(assigned.value, form);
+  if (assigned === undefined || inner === undefined) return;
+  const row = { text: '', lines: [assigned.line], commented: assigned.commented };
+  claim(source, report, { ...common, key: assigned.name, value: inner, quote: assigned.quote, line: row, offset: 0 });
 }
 
 function secretPart(text: string, form: PlaceForm): string | undefined {

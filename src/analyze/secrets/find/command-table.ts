@@ -54,7 +54,7 @@ htpasswd: @-1?b
 mosquitto_passwd: @-1?b
 mosquitto_pub mosquitto_sub: -P+
 openssl: -pass:source -passin:source -passout:source -k+
-openssl/passwd: @1
+openssl/passwd: @-1
 keytool jarsigner: -storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass -new
 gpg gpg2: --passphrase
 zip: -P+
@@ -108,7 +108,16 @@ wp/install: --admin_password --dbpass
 drush: --account-pass --db-pw
 occ: --database-pass --admin-pass --password
 artisan: --password
-composer/http-basic: @3 @4
+composer/http-basic: @2
+composer/github-oauth composer/gitlab-token composer/bearer: @1:token
+consul/set-agent-token: @2:token
+docker/secret/create podman/secret/create runas: <
+suseconnect: -r:token --regcode:token
+az/sql az/mysql az/postgres az/acr: -p+
+onboard_agent.sh omsadmin.sh: -s:token
+rasdial: @3
+open: -u:comma
+gitlab-runner/register: -r:token -t:token
 bundle/config: @2:user @3:user
 gem/sources: --secret
 subscription-manager/register: --password -p

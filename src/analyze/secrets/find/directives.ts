@@ -28,9 +28,14 @@ export function findDirectives(context: CommandContext): void {
     const next = words[index + 1];
     if (next === undefined) return;
     if (isCredentialWord(words, index)) certainPassword(context, word, next);
-    const value = words[index + 2];
-    if (SETTERS.test(word.text) && value !== undefined && !value.text.startsWith('-')) named(context, next, value);
+    if (SETTERS.test(word.text)) setting(context, words.slice(index + 1));
   });
+}
+
+/** `NAME VALUE` behind a setter; flags may stand between. */
+function setting(context: CommandContext, rest: readonly Word[]): void {
+  const [name, value] = rest.filter(({ text }) => !text.startsWith('-'));
+  if (name !== undefined && value !== undefined) named(context, name, value);
 }
 
 function directive(context: CommandContext, name: Word, value: Word): void {

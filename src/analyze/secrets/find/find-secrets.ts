@@ -13,6 +13,7 @@ import { findFileFormats } from './file-formats.ts';
 import { findHeaders } from './headers.ts';
 import { findPowerShell } from './powershell.ts';
 import { findPrivateKeys } from './private-keys.ts';
+import { findProcessSubstitution } from './process-substitution.ts';
 import { findSql } from './sql.ts';
 import { findTokens } from './token-matcher.ts';
 import { findUrlSecrets } from './urls.ts';
@@ -30,6 +31,7 @@ export const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findFileFormats,
   findChpasswdLists,
   findPowerShell,
+  findProcessSubstitution,
   findSql,
   findExpect,
   findXml,

@@ -6,7 +6,7 @@ const AUTHORIZATION =
   /\bAuthorization["']?\s{0,4}[:=,]\s{0,4}["']?(Bearer|Token|Basic|ApiKey|Api-Key|GenieKey|Splunk|SSWS|PVEAPIToken|Digest)[\s=]{1,4}["']?([^\s"'`,;}]{8,4000})/gi;
 const BARE = /\bAuthorization["']?\s{0,4}[:=]\s{0,4}["']?([A-Za-z0-9_.=/+-]{20,500})/gi;
 const NAMED =
-  /\b((?:X-[\w-]{0,40})?(?:Api-?Key|Auth-?Token|Access-?Token|Vault-?Token|Consul-?Token|Private-?Token|Job-?Token|Deploy-?Token|Auth-?Key|Functions-Key|Insert-Key|Query-Key|Secret|Auth|Token)|DD-API-KEY|DD-APPLICATION-KEY|Ocp-Apim-Subscription-Key|PRIVATE-TOKEN|apikey|Circle-Token)["']?\s{0,4}:\s{0,4}["']?([A-Za-z0-9_.~=/+-]{8,500})/gi;
+  /\b((?:X-[\w-]{0,40})?(?:Api-?Key|Auth-?Token|Access-?Token|Vault-?Token|Consul-?Token|Private-?Token|Job-?Token|Deploy-?Token|Auth-?Key|Functions-Key|Insert-Key|Query-Key|Art-Api|Secret|Auth|Token)|DD-API-KEY|DD-APPLICATION-KEY|Ocp-Apim-Subscription-Key|PRIVATE-TOKEN|apikey|Circle-Token)["']?\s{0,4}:\s{0,4}["']?([A-Za-z0-9_.~=/+-]{8,500})/gi;
 const JWT = /(?<![\w.-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,2000}/g;
 
 /** Finds credentials in HTTP headers (`Authorization: Bearer X`, `X-Api-Key: X`) and JSON web tokens anywhere. */

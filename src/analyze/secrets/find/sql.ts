@@ -8,12 +8,13 @@ const WITH_PASSWORD =
   /\b(?:USER|ROLE|LOGIN|ENCRYPTED|UNENCRYPTED|WITH|SET)\b[^;\n]{0,160}?\bPASSWORD\s*(?:=|TO|FOR\s[^=\n]{1,60}=)?\s*(?:PASSWORD\s*\(\s*)?(?:N)?(["'])([^"'\n]{1,300})\1/gi;
 const PASSWORD_CALL = /\bPASSWORD\s*\(\s*(["'])([^"'\n]{1,200})\1/gi;
 const MONGO = /\bpwd\s{0,3}:\s{0,3}(["'])([^"'\n]{1,200})\1/gi;
+const ADD_LOGIN = /\bsp_(?:addlogin|password)\s+N?'[^'\n]{0,100}'\s*,\s*N?(')([^'\n]{1,200})'/gi;
 const GRANT = /\bPASSWORD\s+(["'])([^"'\n]{1,200})\1/gi;
 
 /** Finds passwords in database statements: `IDENTIFIED BY 'x'`, `ALTER USER u WITH PASSWORD 'x'`, `createUser({pwd: 'x'})`. */
 export function findSql(source: Source, report: Report): void {
   for (const line of source.lines) {
-    if (!/identified|password|pwd/i.test(line.text)) continue;
+    if (!/identified|password|pwd|sp_addlogin/i.test(line.text)) continue;
     const put = (value: string, mark: string, offset: number): void =>
       claim(source, report, {
         kind: 'sql-password',
@@ -26,7 +27,7 @@ export function findSql(source: Source, report: Report): void {
         line,
         offset,
       });
-    for (const pattern of [IDENTIFIED, WITH_PASSWORD, PASSWORD_CALL, MONGO, GRANT]) {
+    for (const pattern of [IDENTIFIED, WITH_PASSWORD, PASSWORD_CALL, MONGO, GRANT, ADD_LOGIN]) {
       for (const match of line.text.matchAll(pattern)) put(match[2] ?? '', match[1] ?? '', match.index);
     }
     for (const match of line.text.matchAll(ORACLE_IDENTIFIED)) {

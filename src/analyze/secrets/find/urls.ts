@@ -38,7 +38,9 @@ function findUserInfo(source: Source, report: Report, line: ScriptLine): void {
       ? []
       : [...line.text.matchAll(RAW_USER_INFO)].filter(([, , , value]) => /[^\d/]/.test(value ?? ''));
   for (const match of [...matches, ...raw]) {
-    const value = decode(match[3] ?? '');
+    const password = decode(match[3] ?? '');
+    // GitHub takes the token as the user name as well.
+    const value = /^x-oauth-basic$/.test(password) ? (match[2] ?? '') : password;
     if (/^\d{1,5}$/.test(value)) continue;
     put(context, match.index, { key: `${match[1]?.toLowerCase()}://`, value });
   }

@@ -15,7 +15,7 @@ export function collectVariables(lines: readonly ScriptLine[]): ReadonlyMap<stri
       if (variables.size >= MAX_VARIABLES || variables.has(name)) continue;
       const at = match.index + match[0].length;
       const read = readValue(line.text, at, false);
-      if (read === undefined || read.value === '' || /^[$`]/.test(read.value)) continue;
+      if (read === undefined || read.value === '' || /^[$`]|^-[a-z]+$/i.test(read.value)) continue;
       variables.set(name, {
         name,
         value: read.value,

@@ -8,12 +8,12 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 const PASSWORD =
   words(`password passwd pwd pass passphrase passcode pw psk passwort pswd passw pword userpassword requirepass masterauth
-  bindpw rootpw olcrootpw storepass keypass dbpass dbpasswd adminpass rootpass mypass userpass authpass passwords pgpassword sshpass`);
-const PASSWORD_TAIL = /(?:password|passwd|passwort|passphrase|pwd|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
+  bindpw rootpw olcrootpw storepass keypass dbpass dbpasswd adminpass rootpass mypass userpass authpass passwords pgpassword sshpass authtok`);
+const PASSWORD_TAIL = /(?:password|passwd|passwort|passphrase|pwd|psk|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
 const TOKEN =
   words(`token secret secrets apikey authtoken accesskey secretkey authkey credential credentials sas licensekey jwt bearer
   pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt cookie skey seckey secretaccesskey
-  storagekey accountkey license licence privkey sessionkey bearertoken xoxb appsecret community authkeys setupkey joinkey psks webhook`);
+  storagekey accountkey license licence privkey sessionkey bearertoken xoxb appsecret community authkeys setupkey joinkey psks activationkey`);
 const TOKEN_TAIL = /(?:token|secret|apikey|secretkey|accesskey|authkey)$/;
 /** A name that ends in one of these tells of the secret (where it is, how long it lives), but does not hold it. */
 const HARMLESS =

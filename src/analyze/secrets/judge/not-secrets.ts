@@ -29,11 +29,14 @@ const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
 
+/** PowerShell's operators and flags without a value, e.g. `-join`. */
+const OPERATOR = /^--?[a-z]+$/i;
+
 /** True for literals of a kind that is never a secret: words of configuration, paths, file names, addresses, ids, public keys. */
 export function isHarmlessLiteral(value: string): boolean {
   if (WORDS.has(value.toLowerCase())) return true;
   if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
-  return [RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) => pattern.test(value));
+  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) => pattern.test(value));
 }
 
 /** True for a mail address, which is a name and not a secret where a token is expected. */
