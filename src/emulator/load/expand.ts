@@ -17,14 +17,14 @@ const shortForms: Readonly<Record<string, (value: unknown, context: ExpandContex
   $base64: (value, context) => contentBytes(contentSchema.parse(expand(value, context))).toString('base64'),
   // IAM returns its policy documents URL-encoded.
   $policy: (value, context) => encodeURIComponent(policyText(expand(value, context))),
-  // CloudWatch's daily sums, oldest first, the last of them yesterday's.
+  // CloudWatch's daily sums, oldest first, the last of them today's.
   $daily: (value, { now }) =>
-    Array.isArray(value) ? value.map((sum, index) => datapoint(sum, value.length - index, now)) : [],
+    Array.isArray(value) ? value.map((sum, index) => datapoint(sum, value.length - 1 - index, now)) : [],
   $json: (value, context) => JSON.stringify(expand(value, context)),
 };
 
 function datapoint(Value: unknown, daysAgo: number, now: Date): Shape {
-  return { Timestamp: new Date(Math.floor(now.getTime() / dayMs) * dayMs - daysAgo * dayMs + dayMs / 2), Value };
+  return { Timestamp: new Date(Math.floor(now.getTime() / dayMs) * dayMs - daysAgo * dayMs), Value };
 }
 
 function policyText(statements: unknown): string {

@@ -42,14 +42,14 @@ describe('short forms', () => {
     expect(all(instances)[0]).toMatchObject({ InstanceId: 'i-01', PrivateIpAddress: '10.0.0.101' });
   });
 
-  it('counts days back from now, and daily sums up to yesterday', () => {
+  it('counts days back from now, and daily sums up to today', () => {
     const region = load(
       'instances: [{ InstanceId: i-1, LaunchTime: { $daysAgo: 3 } }]\nmetrics: [{ InstanceId: i-1, Datapoints: { $daily: [5, 0] } }]',
     );
     expect(all(region.instances)[0]?.['LaunchTime']).toEqual(new Date('2026-06-12T12:00:00Z'));
     expect(all(region.metrics)[0]?.['Datapoints']).toEqual([
-      { Timestamp: new Date('2026-06-13T12:00:00Z'), Value: 5 },
-      { Timestamp: new Date('2026-06-14T12:00:00Z'), Value: 0 },
+      { Timestamp: new Date('2026-06-14T00:00:00Z'), Value: 5 },
+      { Timestamp: new Date('2026-06-15T00:00:00Z'), Value: 0 },
     ]);
   });
 
