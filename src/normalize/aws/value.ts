@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from './answer.ts';
 
 /** Longer than any id, name or ARN of AWS (an ARN has at most 2048 characters), short enough to be harmless. */
 const MAX_TEXT_CHARS = 4096;
@@ -36,11 +37,11 @@ export const isoTime = z
   .refine((time) => !Number.isNaN(time.getTime()))
   .transform((time) => time.toISOString());
 
-/** A list of anything; its items are read one by one. */
-export const list = z.array(z.unknown());
+/** A list of anything, not copied; its items are read one by one. */
+export const list = z.custom<readonly unknown[]>(Array.isArray);
 
-/** An object of anything; read again with its own fields. */
-export const object = z.record(z.string(), z.unknown());
+/** An object of anything, not copied; read again with its own fields. */
+export const object = z.custom<Readonly<Record<string, unknown>>>(isObject);
 
 /**
  * Tags as most services send them. `fromEntries` keeps a tag named `__proto__`.
