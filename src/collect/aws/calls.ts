@@ -36,7 +36,7 @@ export interface Calls {
   place(subject: CallSubject): CallPlace;
 }
 
-export type AskPage = (token: string | undefined, options: SendOptions) => Promise<Answer>;
+type AskPage = (token: string | undefined, options: SendOptions) => Promise<Answer>;
 
 const callsAtATime = 10;
 

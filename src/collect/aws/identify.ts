@@ -41,7 +41,7 @@ function opensNothing({ kind, code }: Trouble): boolean {
 }
 
 function refusedGap(access: Access, gap: Gap): Gap {
-  return { ...gap, hides: `everything in the account of ${nameOf(access)}` };
+  return { ...gap, hides: `everything that ${nameOf(access)} would open` };
 }
 
 function named(access: Access) {
@@ -49,24 +49,26 @@ function named(access: Access) {
 }
 
 function nameOf(access: Access): string {
-  return access.profile === undefined ? 'the default credentials' : `profile ${access.profile}`;
+  return access.profile === undefined ? 'the default credentials' : `the credentials of profile ${access.profile}`;
 }
 
 /** The error of a scan that none of the profiles opened, with the hint that fits the first of them. */
 export function noAccess(access: Access, trouble: Trouble): NoCredentialsError {
-  const { code } = trouble;
-  const whose = nameOf(access);
-  if (code === 'CredentialsProviderError' || code === 'TokenProviderError') {
-    const hint =
-      access.profile === undefined
-        ? 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile'
-        : 'Check the name of the profile and sign in, for example with: aws sso login --profile NAME';
-    return new NoCredentialsError(`No AWS credentials found for ${whose}`, { code, hint });
-  }
-  if (trouble.kind !== 'refused') {
+  const { code, kind } = trouble;
+  if (code === 'CredentialsProviderError' || code === 'TokenProviderError') return noneFound(access.profile, code);
+  if (kind !== 'refused') {
     const hint = 'Check the network, the region and --endpoint-url';
     return new NoCredentialsError(`AWS cannot be reached in ${access.homeRegion} (${code})`, { code, hint });
   }
   const hint = 'Sign in again or renew the credentials, and check the clock of this machine';
-  return new NoCredentialsError(`AWS refused the credentials of ${whose} (${code})`, { code, hint });
+  return new NoCredentialsError(`AWS refused ${nameOf(access)} (${code})`, { code, hint });
+}
+
+function noneFound(profile: string | undefined, code: string): NoCredentialsError {
+  if (profile === undefined) {
+    const hint = 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile';
+    return new NoCredentialsError('No AWS credentials found', { code, hint });
+  }
+  const hint = 'Check the name of the profile and sign in, for example with: aws sso login --profile NAME';
+  return new NoCredentialsError(`No AWS credentials found for profile ${profile}`, { code, hint });
 }

@@ -3,6 +3,9 @@ import type { Calls } from './calls.ts';
 import { CollectError } from './errors.ts';
 import { fieldAt, textAt } from './raw-field.ts';
 
+/** So many refusals and nothing else say that the permission is missing, not that some instances are special. */
+const probes = 20;
+
 /**
  * The base64 text of each instance's user data, `''` where it has none; terminated instances are not asked about.
  * When every call fails for the same reason the readings share one gap, which then names no instance.
@@ -12,8 +15,22 @@ export async function readUserData(
   instances: readonly unknown[],
 ): Promise<ReadonlyMap<string, Reading<string>>> {
   const ids = instances.filter(isThere).flatMap((instance) => textAt(instance, 'InstanceId') ?? []);
-  const readings = await Promise.all(ids.map(async (id) => [id, await readOne(calls, id)] as const));
-  return new Map(shareGap(readings));
+  const first = await readAll(calls, ids.slice(0, probes));
+  const rest = ids.slice(probes);
+  const refusal = rest.length > 0 ? commonRefusal(first) : undefined;
+  if (refusal === undefined) return new Map(shareGap([...first, ...(await readAll(calls, rest))]));
+  return new Map(shareGap([...first, ...rest.map((id): Entry => [id, refusal])]));
+}
+
+type Entry = readonly [string, Reading<string>];
+
+function readAll(calls: Calls, ids: readonly string[]): Promise<readonly Entry[]> {
+  return Promise.all(ids.map(async (id): Promise<Entry> => [id, await readOne(calls, id)]));
+}
+
+function commonRefusal(entries: readonly Entry[]): Reading<string> | undefined {
+  const isRefused = entries.every(([, reading]) => !reading.ok && reading.gap.kind === 'denied');
+  return isRefused ? entries[0]?.[1] : undefined;
 }
 
 function isThere(instance: unknown): boolean {
@@ -31,8 +48,6 @@ function readOne(calls: Calls, InstanceId: string): Promise<Reading<string>> {
     return answer.UserData?.Value ?? '';
   });
 }
-
-type Entry = readonly [string, Reading<string>];
 
 function shareGap(entries: readonly Entry[]): readonly Entry[] {
   const gaps = entries.flatMap(([, reading]) => (reading.ok ? [] : [reading.gap]));

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { emptyAnswers } from './empty-answers.ts';
 
 /** One SDK call as it arrived: the region and service are those that it was signed for. */
-export interface FakeCall {
+interface FakeCall {
   /** `ec2:DescribeInstances`, by the name of the signing service. */
   readonly action: string;
   readonly region: string;

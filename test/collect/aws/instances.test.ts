@@ -158,6 +158,32 @@ describe('user data', () => {
   });
 });
 
+describe('user data of many instances', () => {
+  it('is given up after 20 refusals and nothing else', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `i-${index}`);
+    const { aws, collector } = await openCollector({
+      'ec2:DescribeInstances': () => page({ ids }),
+      'ec2:DescribeInstanceAttribute': () => ec2Error('UnauthorizedOperation'),
+    });
+    const [first] = await readPages(collector);
+    expect([...(first?.userData.keys() ?? [])]).toEqual(ids);
+    expect([...(first?.userData.values() ?? [])].every((reading) => !reading.ok)).toBe(true);
+    expect(aws.calls.filter(({ action }) => action === 'ec2:DescribeInstanceAttribute')).toHaveLength(20);
+  });
+
+  it('is read to the end when some may be read', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `i-${index}`);
+    const { collector } = await openCollector({
+      'ec2:DescribeInstances': () => page({ ids }),
+      'ec2:DescribeInstanceAttribute': ({ query }) =>
+        query.get('InstanceId') === 'i-19' ? undefined : ec2Error('UnauthorizedOperation'),
+    });
+    const readings = (await readPages(collector))[0]?.userData;
+    expect(readings?.size).toBe(60);
+    expect([...(readings ?? [])].filter(([, reading]) => reading.ok).map(([id]) => id)).toEqual(['i-19']);
+  });
+});
+
 describe('images', () => {
   const image = (id: string) => `<item><imageId>${id}</imageId><imdsSupport>v2.0</imdsSupport></item>`;
 
