@@ -14,7 +14,7 @@ if (id === undefined || name === undefined || !kinds.includes(kind)) {
 const path = `rules/${cloud}/${service}/${name}.yaml`;
 await mkdir(dirname(path), { recursive: true });
 await writeFile(path, draft(id, kind), { flag: 'wx' });
-process.stdout.write(`${path}: fill it in, then run imds-audit rules test rules and npm run generate\n`);
+process.stdout.write(`${path}: fill it in, then run npx vitest run test/rules and npm run generate\n`);
 
 /** A draft that loads only after its author has written the condition and the examples. */
 function draft(ruleId: string, resourceKind: string): string {

@@ -59,9 +59,11 @@ function lintExpressions(rule: Rule, variables: Variables): string[] {
 }
 
 function lintPaths(rule: Rule, variables: Variables): string[] {
+  const read = new Set([...(rule.when?.reads ?? []), ...(rule.require?.reads ?? [])]);
+  const shown = rule.evidence.filter((path) => !read.has(path));
   const texts = [...rule.message.map((part) => part.text), ...rule.chainEnd].flatMap(pathsOfText);
   return [
-    ...rule.evidence.flatMap((path) => lintPath('evidence', path, variables)),
+    ...shown.flatMap((path) => lintPath('evidence', path, variables)),
     ...texts.flatMap((path) => lintPath('message', path, variables)),
     ...(rule.discriminator === undefined ? [] : lintPath('discriminator', rule.discriminator, variables)),
     ...(rule.group === undefined ? [] : lintPath('group', rule.group, variables)),
