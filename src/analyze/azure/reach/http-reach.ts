@@ -1,0 +1,159 @@
+import { armKey, armName } from '../../../model/azure/arm-id.ts';
+import type { AzureMachine } from '../../../model/azure/machine.ts';
+import type { AzureNetwork, PublicAddress } from '../../../model/azure/network.ts';
+import type { Reach, ReachPath } from '../../../model/resource/base.ts';
+import type { AuditSettings } from '../../../model/settings.ts';
+import type { Unread } from '../../../model/unread.ts';
+import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../aws/reach/doubt.ts';
+import { describeSources } from '../../aws/reach/source-words.ts';
+import type { Exposure } from '../../network/classify-sources.ts';
+import { addressEntries } from './address-entries.ts';
+import { type AzureCandidate, candidateOf, exposureOf } from './azure-candidate.ts';
+import { type AzureNetworkView, viewAzureNetwork } from './azure-network-view.ts';
+import { balancerEntries } from './balancer-entries.ts';
+import { natEntries } from './nat-entries.ts';
+import { type Place, placesOf } from './place.ts';
+import { placeDoubts } from './place-doubts.ts';
+
+export interface AzureReachInput {
+  readonly machine: AzureMachine;
+  readonly network: AzureNetwork;
+  readonly settings: AuditSettings;
+}
+
+/** The fact, or why it cannot be told: exactly one of the two. */
+export interface AzureReachResult {
+  readonly reach?: Reach;
+  readonly unread: readonly Unread[];
+}
+
+const rank: Record<Exposure, number> = { public: 0, restricted: 1, none: 2 };
+
+const stoppedStates: ReadonlySet<string> = new Set(['stopped', 'stopping', 'deallocated', 'deallocating']);
+
+/**
+ * Who on the internet reaches the HTTP ports of a machine or of a scale set's machines, every hop considered. A way that is
+ * surely public decides; otherwise anything unread that could open a wider way leaves the fact out and is named in `unread`.
+ */
+export function azureHttpReach(input: AzureReachInput): AzureReachResult {
+  const { machine, network, settings } = input;
+  const view = viewAzureNetwork(network);
+  const { places, doubts } = allPlaces(view, machine);
+  const addresses = addressesOf(view, machine);
+  const { capacity } = machine;
+  const question = { ports: settings.httpPorts, ...(capacity === undefined ? {} : { capacity }) };
+  const candidates = places.flatMap((place) => {
+    const entries = [
+      ...addressEntries(place, addresses, question.ports),
+      ...balancerEntries(view, place, question.ports),
+      ...natEntries(view, place, question),
+    ];
+    return entries.map((entry) => candidateOf(place, entry));
+  });
+  const hidden = [...doubts, ...places.flatMap((place) => placeDoubts(view, place))];
+  return decide({ candidates, doubts: hidden, isLatent: isLatent(machine), settings });
+}
+
+/** A machine that does not run, and a scale set without machines: the ways open with the next start. */
+function isLatent({ powerState, kind, capacity }: AzureMachine): boolean {
+  if (kind === 'azure.vmss') return capacity === 0;
+  return powerState !== undefined && stoppedStates.has(powerState);
+}
+
+function allPlaces(view: AzureNetworkView, machine: AzureMachine): { places: Place[]; doubts: Doubt[] } {
+  const { interfaceIds, model, instanceInterfaces, gap } = machine.attachments;
+  const doubts: Doubt[] = gap === undefined ? [] : [gapDoubt(gap)];
+  const places = [
+    ...model.flatMap((card) => placesOf(view, card, true)),
+    ...(instanceInterfaces?.items ?? []).flatMap((card) => placesOf(view, card, false)),
+  ];
+  for (const id of interfaceIds) {
+    const card = view.interfaces.get(armKey(id));
+    if (card !== undefined) places.push(...placesOf(view, card, false));
+    else {
+      const reason = `network interface ${armName(id)} is not in the subscriptions read`;
+      doubts.push(missingFrom(view.network.interfaces, reason));
+    }
+  }
+  if (places.length === 0 && doubts.length === 0) doubts.push(undetermined('the answer shows no network interfaces'));
+  return { places, doubts };
+}
+
+/** The subscription's addresses and those of a uniform scale set's instances, by key. */
+function addressesOf(view: AzureNetworkView, machine: AzureMachine): ReadonlyMap<string, PublicAddress> {
+  const own = machine.attachments.instanceAddresses?.items ?? [];
+  if (own.length === 0) return view.publicAddresses;
+  return new Map([...view.publicAddresses, ...own.map((item): [string, PublicAddress] => [armKey(item.id), item])]);
+}
+
+interface Evidence {
+  readonly candidates: readonly AzureCandidate[];
+  /** What could hide further ways. */
+  readonly doubts: readonly Doubt[];
+  readonly isLatent: boolean;
+  readonly settings: AuditSettings;
+}
+
+function decide({ candidates, doubts, isLatent: latent, settings }: Evidence): AzureReachResult {
+  const surely = worst(candidates.map((item) => exposureOf(item, 'least', settings)));
+  if (surely !== 'public') {
+    const wider = candidates.filter((item) => rank[exposureOf(item, 'most', settings)] < rank[surely]);
+    const open = [...doubts, ...wider.flatMap((item) => item.admits.doubts)];
+    if (open.length > 0) return unknown(open);
+  }
+  if (surely === 'none') return { reach: closed(candidates), unread: [] };
+  const paths = distinctPaths(candidates, settings).sort((a, b) => rank[a.exposure] - rank[b.exposure]);
+  const ports = paths.filter((path) => path.exposure === surely).map((path) => path.port);
+  const reach: Reach = {
+    exposure: surely,
+    ports: [...new Set(ports)].sort((a, b) => a - b),
+    paths,
+    chain: paths[0]?.chain ?? [],
+    latent,
+  };
+  return { reach, unread: [] };
+}
+
+/** The instances of a scale set share their ways; one of each is enough. */
+function distinctPaths(candidates: readonly AzureCandidate[], settings: AuditSettings): ReachPath[] {
+  const paths = new Map<string, ReachPath>();
+  for (const item of candidates) {
+    const path = pathOf(item, settings);
+    if (path === undefined) continue;
+    const { exposure, port, backendPort, via, sources } = path;
+    const key = JSON.stringify([item.isModel, item.family, exposure, port, backendPort, via, sources]);
+    if (!paths.has(key)) paths.set(key, path);
+  }
+  return [...paths.values()];
+}
+
+function pathOf(item: AzureCandidate, settings: AuditSettings): ReachPath | undefined {
+  const exposure = exposureOf(item, 'least', settings);
+  if (exposure === 'none') return undefined;
+  const { port, backendPort, via, family } = item;
+  const sources = item.admits.least;
+  const words = describeSources(sources, { family, exposure, lists: [] });
+  return {
+    exposure,
+    port,
+    ...(backendPort === port ? {} : { backendPort }),
+    via,
+    sources: exposure === 'public' ? words : [...item.leastTags.map((tag) => `service tag ${tag}`), ...words],
+    chain: item.chain(sources),
+  };
+}
+
+function closed(candidates: readonly AzureCandidate[]): Reach {
+  const reasons = [...new Set(candidates.flatMap((item) => item.blocked ?? []))];
+  const blockedBy = reasons.length > 0 ? reasons : ['no public address and no public load balancer on these ports'];
+  return { exposure: 'none', ports: [], paths: [], chain: [], latent: false, blockedBy };
+}
+
+function unknown(doubts: readonly Doubt[]): AzureReachResult {
+  const byReason = new Map(doubts.map((doubt) => [doubt.reason, doubt]));
+  return { unread: [...byReason.values()].map((doubt) => ({ path: 'reach.http', ...doubt })) };
+}
+
+function worst(exposures: readonly Exposure[]): Exposure {
+  return exposures.reduce((a, b) => (rank[b] < rank[a] ? b : a), 'none');
+}
