@@ -30,9 +30,9 @@ export function parseCidr(text: string): Cidr | null {
 
 /** Reads one IPv4 or IPv6 address as a number; `null` when it is none. */
 export function parseAddress(text: string): { readonly family: Family; readonly value: bigint } | null {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return { family: 4, value: toNumber(ipaddr.IPv4.parse(text)) };
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return { family: 4, value: ipv4Number(ipaddr.IPv4.parse(text)) };
   if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return null;
-  return { family: 6, value: toNumber(ipaddr.IPv6.parse(text)) };
+  return { family: 6, value: ipv6Number(ipaddr.IPv6.parse(text)) };
 }
 
 /** The set of a range's addresses when it is of that family, else the empty set. */
@@ -57,8 +57,13 @@ function block(value: bigint, hostBits: number): Range {
   return { first, last: first + size - 1n };
 }
 
-function toNumber(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
-  return address.toByteArray().reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+/** An IPv4 address fits into a float's whole numbers, which are much faster than big ones. */
+function ipv4Number(address: ipaddr.IPv4): bigint {
+  return BigInt(address.octets.reduce((value, octet) => value * 256 + octet, 0));
+}
+
+function ipv6Number(address: ipaddr.IPv6): bigint {
+  return address.parts.reduce((value, part) => (value << 16n) | BigInt(part), 0n);
 }
 
 function blocksOf(range: Range, family: Family): string[] {

@@ -1,24 +1,38 @@
 import type { NetworkInterface } from '../../../model/aws/network.ts';
+import type { AuditSettings } from '../../../model/settings.ts';
 import { type Family, parseCidr } from '../../network/cidr.ts';
 import { meet } from './bounds.ts';
-import { type Candidate, firstBlock } from './candidate.ts';
+import { type Candidate, judge, type WayHops } from './candidate.ts';
 import { edgeHops } from './edge.ts';
-import type { Hop } from './hop.ts';
 import type { Machine } from './machine.ts';
-import type { NetworkView } from './network-view.ts';
+import { type NetworkView, remember, type SharedWay } from './network-view.ts';
 import { prefixListsOf, securityGroupHop } from './security-group.ts';
 
 /** IPv6 space that an internet gateway serves; unique local addresses of a VPC are not in it. */
 const globalUnicast = parseCidr('2000::/3');
 
+interface AddressQuestion {
+  readonly family: Family;
+  readonly port: number;
+  readonly addresses: readonly string[];
+  readonly settings: AuditSettings;
+}
+
+interface InterfaceQuestion {
+  readonly item: NetworkInterface;
+  readonly subnetId: string;
+  readonly family: Family;
+  readonly port: number;
+}
+
 /** The ways straight to the machine: each public address of each interface and each port. */
-export function addressCandidates(view: NetworkView, machine: Machine, ports: readonly number[]): Candidate[] {
+export function addressCandidates(view: NetworkView, machine: Machine, settings: AuditSettings): Candidate[] {
   return machine.interfaces.flatMap((item) =>
     ([4, 6] as const).flatMap((family) => {
       const addresses = family === 4 ? publicIpv4Of(item, machine) : publicIpv6Of(item);
       return addresses.length === 0
         ? []
-        : ports.flatMap((port) => interfaceCandidates(view, item, { family, port, addresses }));
+        : settings.httpPorts.flatMap((port) => interfaceCandidates(view, item, { family, port, addresses, settings }));
     }),
   );
 }
@@ -44,26 +58,38 @@ function publicIpv6Of(item: NetworkInterface): string[] {
 function interfaceCandidates(
   view: NetworkView,
   item: NetworkInterface,
-  { family, port, addresses }: { family: Family; port: number; addresses: readonly string[] },
+  { family, port, addresses, settings }: AddressQuestion,
 ): Candidate[] {
   const { subnetId } = item;
   if (subnetId === undefined) return [];
-  const question = { groupIds: item.groupIds, family, port };
-  const hops: readonly Hop[] = [
-    ...edgeHops(view, { ...placeOf(item), subnetId, family, port }),
-    securityGroupHop(view, question),
-  ];
-  const admits = meet(hops.map((hop) => hop.admits));
-  const blocked = firstBlock(hops, family)?.blocked;
+  const key = JSON.stringify([subnetId, placeOf(item), item.groupIds, family, port, thresholdsOf(settings)]);
+  const shared = remember(view.rememberedWays, key, () => sharedWay(view, { item, subnetId, family, port }, settings));
   return addresses.map((address) => ({
-    family,
     port,
     via: 'address',
-    admits,
-    chain: (sources) => ['internet', `${item.id} ${address}`, ...hops.flatMap((hop) => hop.describe(sources) ?? [])],
-    ...(blocked === undefined ? {} : { blocked: `${item.id}: ${blocked}` }),
-    lists: prefixListsOf(view, question),
+    judgement: shared.judgement,
+    chain: () => ['internet', `${item.id} ${address}`, ...shared.tail],
+    owner: item.id,
   }));
+}
+
+/** What interfaces in one subnet with the same groups have in common: everything but their names. */
+function sharedWay(view: NetworkView, question: InterfaceQuestion, settings: AuditSettings): SharedWay {
+  const way = interfaceWay(view, question);
+  const judgement = judge(way, settings);
+  const sources = way.admits.least;
+  return { judgement, tail: judgement.surely === 'none' ? [] : way.hops.flatMap((hop) => hop.describe(sources) ?? []) };
+}
+
+/** The hops from the internet to a port of an interface, and whom they let through. */
+export function interfaceWay(view: NetworkView, { item, subnetId, family, port }: InterfaceQuestion): WayHops {
+  const question = { groupIds: item.groupIds, family, port };
+  const hops = [...edgeHops(view, { ...placeOf(item), subnetId, family, port }), securityGroupHop(view, question)];
+  return { family, admits: meet(hops.map((hop) => hop.admits)), hops, lists: prefixListsOf(view, question) };
+}
+
+function thresholdsOf(settings: AuditSettings): string {
+  return `${settings.publicIpv4Addresses} ${settings.publicIpv6Addresses}`;
 }
 
 function placeOf(item: NetworkInterface): { readonly vpcId?: string; readonly userId?: string } {

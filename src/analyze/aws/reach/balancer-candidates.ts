@@ -1,10 +1,11 @@
 import type { LoadBalancer } from '../../../model/aws/load-balancing.ts';
+import type { AuditSettings } from '../../../model/settings.ts';
 import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
 import { rangeSet } from '../../network/range-set.ts';
 import type { Entry } from './balancer-index.ts';
 import { balancerWays, type Way } from './balancer-ways.ts';
 import { type Bounds, certain, everyAddress, join, meet, unknownBounds } from './bounds.ts';
-import { type Candidate, firstBlock } from './candidate.ts';
+import { type Candidate, judge } from './candidate.ts';
 import { preservesClient } from './client-address.ts';
 import { type Doubt, undetermined } from './doubt.ts';
 import { anyEdge, edgeHops } from './edge.ts';
@@ -16,17 +17,23 @@ import { admitsGroup, grantsOf, prefixListsOf, securityGroupHop } from './securi
 import { clientLink, nodeLink, type TargetLink } from './target-link.ts';
 
 /** The ways through ELBv2 load balancers whose listener has one of the ports. */
-export function balancerCandidates(view: NetworkView, machine: Machine, ports: readonly number[]): Candidate[] {
+export function balancerCandidates(view: NetworkView, machine: Machine, settings: AuditSettings): Candidate[] {
   return balancerWays(view, machine)
-    .filter((way) => ports.includes(way.outer.port))
-    .flatMap((way) => familiesOf(way.outer.balancer).map((family) => candidateOf(view, machine, { way, family })));
+    .filter((way) => settings.httpPorts.includes(way.outer.port))
+    .flatMap((way) =>
+      familiesOf(way.outer.balancer).map((family) => candidateOf(view, machine, { way, family, settings })),
+    );
 }
 
 function familiesOf(balancer: LoadBalancer): Family[] {
   return [...(balancer.hasPublicIpv4 ? ([4] as const) : []), ...(balancer.hasIpv6 ? ([6] as const) : [])];
 }
 
-function candidateOf(view: NetworkView, machine: Machine, { way, family }: { way: Way; family: Family }): Candidate {
+function candidateOf(
+  view: NetworkView,
+  machine: Machine,
+  { way, family, settings }: { way: Way; family: Family; settings: AuditSettings },
+): Candidate {
   const { outer } = way;
   const edges = outer.balancer.subnetIds.map((subnetId) => ({
     subnetId,
@@ -45,16 +52,15 @@ function candidateOf(view: NetworkView, machine: Machine, { way, family }: { way
     describe: () => undefined,
     blocked: `${way.target.id} does not let the load balancer in on tcp/${way.port}`,
   };
-  const blocked = firstBlock([...anyEdge(edges.map(({ hops }) => hops)), ...shared, target], family);
+  const hops = [...anyEdge(edges.map(({ hops }) => hops)), ...shared, target];
+  const lists = prefixListsOf(view, { groupIds: outer.balancer.groupIds ?? [], family, port: outer.port });
   return {
-    family,
     port: outer.port,
     ...(way.port === outer.port ? {} : { backendPort: way.port }),
     via: outer.balancer.kind === 'application' ? 'alb' : 'nlb',
-    admits,
+    judgement: judge({ family, admits, hops, lists }, settings),
     chain: () => chainOf(machine, way),
-    ...(blocked === undefined ? {} : { blocked: `${outer.balancer.name}: ${blocked.blocked}` }),
-    lists: prefixListsOf(view, { groupIds: outer.balancer.groupIds ?? [], family, port: outer.port }),
+    owner: outer.balancer.name,
   };
 }
 

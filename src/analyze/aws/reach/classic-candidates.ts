@@ -1,7 +1,8 @@
 import type { ClassicListener, ClassicLoadBalancer } from '../../../model/aws/load-balancing.ts';
 import type { NetworkInterface } from '../../../model/aws/network.ts';
+import type { AuditSettings } from '../../../model/settings.ts';
 import { join, meet } from './bounds.ts';
-import { type Candidate, firstBlock } from './candidate.ts';
+import { type Candidate, judge } from './candidate.ts';
 import { anyEdge, edgeHops } from './edge.ts';
 import type { Hop } from './hop.ts';
 import { type Machine, primaryInterface } from './machine.ts';
@@ -13,13 +14,13 @@ import { nodeLink, type TargetLink } from './target-link.ts';
  * The ways through classic load balancers, which are IPv4 only in a VPC and speak to the first interface of an instance:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-backend-instances.html
  */
-export function classicCandidates(view: NetworkView, machine: Machine, ports: readonly number[]): Candidate[] {
+export function classicCandidates(view: NetworkView, machine: Machine, settings: AuditSettings): Candidate[] {
   const target = primaryInterface(machine);
   if (target === undefined) return [];
   return (view.balancers.classic.get(machine.instanceId) ?? []).flatMap((balancer) =>
     balancer.listeners
-      .filter((listener) => ports.includes(listener.port))
-      .map((listener) => candidateOf(view, { machine, target, balancer, listener })),
+      .filter((listener) => settings.httpPorts.includes(listener.port))
+      .map((listener) => candidateOf(view, { machine, target, balancer, listener, settings })),
   );
 }
 
@@ -30,11 +31,13 @@ function candidateOf(
     target,
     balancer,
     listener,
+    settings,
   }: {
     machine: Machine;
     target: NetworkInterface;
     balancer: ClassicLoadBalancer;
     listener: ClassicListener;
+    settings: AuditSettings;
   },
 ): Candidate {
   const { port, instancePort } = listener;
@@ -51,21 +54,20 @@ function candidateOf(
     describe: () => undefined,
     blocked: `${target.id} does not let the load balancer in on tcp/${instancePort}`,
   };
-  const blocked = firstBlock([...anyEdge(edges.map(({ hops }) => hops)), groups, lastHop], 4);
+  const hops = [...anyEdge(edges.map((edge) => edge.hops)), groups, lastHop];
+  const admits = meet([through, groups.admits]);
   return {
-    family: 4,
     port,
     ...(instancePort === port ? {} : { backendPort: instancePort }),
     via: 'clb',
-    admits: meet([through, groups.admits]),
+    judgement: judge({ family: 4, admits, hops, lists: prefixListsOf(view, question) }, settings),
     chain: () => [
       'internet',
       `clb ${balancer.name} tcp/${port}`,
       `instance port ${instancePort}`,
       `${machine.instanceId} ${target.id}`,
     ],
-    ...(blocked === undefined ? {} : { blocked: `${balancer.name}: ${blocked.blocked}` }),
-    lists: prefixListsOf(view, question),
+    owner: balancer.name,
   };
 }
 

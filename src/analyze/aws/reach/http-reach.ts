@@ -6,12 +6,11 @@ import type { Exposure } from '../../network/classify-sources.ts';
 import { addressCandidates } from './address-candidates.ts';
 import { balancerCandidates } from './balancer-candidates.ts';
 import { balancerDoubts } from './balancer-doubts.ts';
-import { type Candidate, exposureOf } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { classicCandidates } from './classic-candidates.ts';
 import { type Doubt, undetermined } from './doubt.ts';
 import type { Machine } from './machine.ts';
 import { viewNetwork } from './network-view.ts';
-import { describeSources } from './source-words.ts';
 
 export interface HttpReachInput {
   /** Absent when the answer shows none. */
@@ -50,17 +49,15 @@ export function httpReach(input: HttpReachInput): HttpReachResult {
     isStopped: input.state !== undefined && stoppedStates.has(input.state),
   };
   const view = viewNetwork(input.network);
-  const ports = input.settings.httpPorts;
   const candidates = [
-    ...addressCandidates(view, machine, ports),
-    ...balancerCandidates(view, machine, ports),
-    ...classicCandidates(view, machine, ports),
+    ...addressCandidates(view, machine, input.settings),
+    ...balancerCandidates(view, machine, input.settings),
+    ...classicCandidates(view, machine, input.settings),
   ];
   return decide({
     candidates,
     doubts: [...interfaceDoubts(machine), ...balancerDoubts(view, machine)],
     machine,
-    input,
   });
 }
 
@@ -69,21 +66,17 @@ interface Evidence {
   /** What could hide further ways. */
   readonly doubts: readonly Doubt[];
   readonly machine: Machine;
-  readonly input: HttpReachInput;
 }
 
-function decide({ candidates, doubts, machine, input }: Evidence): HttpReachResult {
-  const { settings } = input;
-  const surely = worst(candidates.map((item) => exposureOf(item, item.admits.least, settings)));
+function decide({ candidates, doubts, machine }: Evidence): HttpReachResult {
+  const surely = worst(candidates.map((item) => item.judgement.surely));
   if (surely !== 'public') {
-    const wider = candidates.filter((item) => rank[exposureOf(item, item.admits.most, settings)] < rank[surely]);
-    const open = [...doubts, ...wider.flatMap((item) => item.admits.doubts)];
+    const wider = candidates.filter((item) => rank[item.judgement.possibly] < rank[surely]);
+    const open = [...doubts, ...wider.flatMap((item) => item.judgement.doubts)];
     if (open.length > 0) return unknown(open);
   }
   if (surely === 'none') return { reach: closed(reasonsOf(candidates, machine)), unread: [] };
-  const paths = candidates
-    .flatMap((item) => pathOf(item, settings))
-    .sort((a, b) => rank[a.exposure] - rank[b.exposure]);
+  const paths = candidates.flatMap(pathOf).sort((a, b) => rank[a.exposure] - rank[b.exposure]);
   const ports = paths.filter((path) => path.exposure === surely).map((path) => path.port);
   return {
     reach: {
@@ -97,20 +90,11 @@ function decide({ candidates, doubts, machine, input }: Evidence): HttpReachResu
   };
 }
 
-function pathOf(candidate: Candidate, settings: AuditSettings): ReachPath[] {
-  const sources = candidate.admits.least;
-  const exposure = exposureOf(candidate, sources, settings);
+function pathOf({ judgement, port, backendPort, via, chain }: Candidate): ReachPath[] {
+  const { surely: exposure, sources } = judgement;
   if (exposure === 'none') return [];
-  return [
-    {
-      exposure,
-      port: candidate.port,
-      ...(candidate.backendPort === undefined ? {} : { backendPort: candidate.backendPort }),
-      via: candidate.via,
-      sources: describeSources(sources, { family: candidate.family, exposure, lists: candidate.lists }),
-      chain: candidate.chain(sources),
-    },
-  ];
+  const backend = backendPort === undefined ? {} : { backendPort };
+  return [{ exposure, port, ...backend, via, sources: [...sources], chain: chain() }];
 }
 
 function closed(blockedBy: string[]): Reach {
@@ -119,7 +103,13 @@ function closed(blockedBy: string[]): Reach {
 
 /** One reason for every way that was looked at; ports of one way are stopped by the same hop in most cases. */
 function reasonsOf(candidates: readonly Candidate[], machine: Machine): string[] {
-  const reasons = [...new Set(candidates.flatMap((item) => item.blocked ?? []))];
+  const reasons = [
+    ...new Set(
+      candidates.flatMap(({ owner, judgement }) =>
+        judgement.blocked === undefined ? [] : `${owner}: ${judgement.blocked}`,
+      ),
+    ),
+  ];
   if (reasons.length > 0) return reasons;
   if (candidates.length > 0) return ['no subnet of the load balancer both faces the internet and reaches the machine'];
   return [

@@ -8,7 +8,15 @@ import type {
 } from '../../../model/aws/network.ts';
 import { type BalancerIndex, indexBalancers } from './balancer-index.ts';
 import type { Bounds } from './bounds.ts';
+import type { Judgement } from './candidate.ts';
 import type { Grant } from './grant.ts';
+
+/** A way to interfaces that share subnet and groups, judged once. */
+export interface SharedWay {
+  readonly judgement: Judgement;
+  /** The hops behind the interface in the words of a chain. */
+  readonly tail: readonly string[];
+}
 
 /** A network with its lists turned into look-ups, and with the answers that many machines share. */
 export interface NetworkView {
@@ -21,6 +29,7 @@ export interface NetworkView {
   readonly aclOfSubnet: ReadonlyMap<string, NetworkAcl>;
   readonly balancers: BalancerIndex;
   readonly rememberedBounds: Map<string, Bounds>;
+  readonly rememberedWays: Map<string, SharedWay>;
   readonly rememberedGrants: Map<string, readonly Grant[]>;
 }
 
@@ -43,6 +52,7 @@ export function viewNetwork(network: AwsNetwork): NetworkView {
     aclOfSubnet: new Map(network.networkAcls.items.flatMap((acl) => acl.subnetIds.map((id) => [id, acl]))),
     balancers: indexBalancers(network),
     rememberedBounds: new Map(),
+    rememberedWays: new Map(),
     rememberedGrants: new Map(),
   };
   views.set(network, view);
