@@ -46,13 +46,15 @@ const minFirstColumn = 8;
  * is undefined: it has to be wrapped.
  */
 export function aligned(rows: readonly (readonly string[])[], width: number): (string | undefined)[] {
-  const widest = (column: number): number => Math.max(...rows.map((row) => columns(row[column] ?? '')));
-  const others = (rows[0] ?? []).slice(1).map((_, index) => widest(index + 1));
-  const room = width - others.reduce((sum, other) => sum + other + 2, 0);
-  const widths = [Math.min(widest(0), room), ...others];
+  const used = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))));
+  const room = width - used.slice(1).reduce((sum, other) => sum + (other > 0 ? other + 2 : 0), 0);
+  const widths = used.map((wanted, column) => (column === 0 ? Math.min(wanted, room) : wanted));
   return rows.map((row) => {
     if (room < minFirstColumn || columns(row[0] ?? '') > room) return undefined;
     const cells = row.map((cell, column) => pad(cell, widths[column] ?? 0));
-    return cells.join('  ').trimEnd();
+    return cells
+      .filter((cell) => cell !== '')
+      .join('  ')
+      .trimEnd();
   });
 }

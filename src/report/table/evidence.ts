@@ -21,5 +21,6 @@ export function evidenceText(items: readonly string[]): string {
 function valueText(value: unknown): string | undefined {
   const values = Array.isArray(value) ? value : [value];
   if (values.some((one) => typeof one === 'object' && one !== null)) return undefined;
-  return cloudText(values.map(String).join(', ') || 'nothing', maxValue);
+  if (values.length === 0) return 'none';
+  return value === '' ? '""' : cloudText(values.map(String).join(', '), maxValue);
 }

@@ -53,14 +53,14 @@ function details(
   { shared, isAttackPath }: GroupContext,
   mayDraw: boolean,
 ): string[] {
-  const { first, resources, sample, count } = group;
+  const { first, resources, sample, count, messages } = group;
   const beside: Beside = (mark, text, paint) => bulleted(style, `  ${mark}`.padEnd(8), text, paint);
   const ids = sample.map((resource) => cloudText(shortId(resource.id), 60)).join(', ');
   return [
     ...groupMessages(group).flatMap((message) => beside('what', cloudText(ownSentences(message, shared)))),
     ...beside('seen', evidenceText(ownEvidence(group, shared)), style.faint),
     ...(resources > 1 ? beside('which', resources > sample.length ? `${ids}, ...` : ids, style.faint) : []),
-    ...(count > resources ? beside('times', quantity(count, 'finding')) : []),
+    ...(count > resources && count > messages.length ? beside('times', quantity(count, 'finding')) : []),
     ...chainLines(style, group, isAttackPath && mayDraw),
     ...(first.confidence === 'high' ? [] : beside('sure', `confidence ${first.confidence}`, style.faint)),
     ...sourceLines(group, beside, style),

@@ -3,43 +3,42 @@ import { evidenceItems } from './evidence.ts';
 
 /** What all groups of a rule have in common; it is said once, above them. */
 export interface SharedTexts {
-  /** The sentences that every message begins with. */
+  /** The sentences of every message. */
   readonly sentences: readonly string[];
   readonly evidence: readonly string[];
 }
 
-/** Finds the common start of the messages, by sentences, and the common evidence. */
+/** Finds the sentences and the evidence that all groups share. */
 export function sharedTexts(groups: readonly FindingGroup[]): SharedTexts {
-  const messages = groups.flatMap((group) => group.messages).map(sentencesOf);
-  const evidence = groups.filter(speaksForItself).map((group) => new Set(evidenceItems(group.first.evidence)));
-  const [first, ...others] = evidence;
   return {
-    sentences: messages.reduce(commonStart, messages[0] ?? []),
-    evidence: [...(first ?? [])].filter((item) => others.every((other) => other.has(item))),
+    sentences: inAll(groups.flatMap((group) => group.messages).map(sentencesOf)),
+    evidence: inAll(groups.map(allEvidence)),
   };
 }
 
 /** What a message says beyond the shared sentences. */
 export function ownSentences(message: string, { sentences }: SharedTexts): string {
-  return sentencesOf(message).slice(sentences.length).join(' ');
+  return sentencesOf(message)
+    .filter((sentence) => !sentences.includes(sentence))
+    .join(' ');
 }
 
 /** The evidence of a group beyond the shared one; none where the messages say what was seen themselves. */
 export function ownEvidence(group: FindingGroup, { evidence }: SharedTexts): string[] {
-  if (!speaksForItself(group)) return [];
-  return evidenceItems(group.first.evidence).filter((item) => !evidence.includes(item));
+  return allEvidence(group).filter((item) => !evidence.includes(item));
 }
 
 /** With several messages, the evidence of the first alone would mislead. */
-function speaksForItself({ messages }: FindingGroup): boolean {
-  return messages.length === 1;
+function allEvidence({ first, messages }: FindingGroup): string[] {
+  return messages.length === 1 ? evidenceItems(first.evidence) : [];
 }
 
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?]) (?=\S)/);
 }
 
-function commonStart(a: readonly string[], b: readonly string[]): string[] {
-  const end = a.findIndex((sentence, index) => sentence !== b[index]);
-  return a.slice(0, end < 0 ? a.length : end);
+function inAll(lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...others] = lists;
+  const sets = others.map((other) => new Set(other));
+  return first.filter((item) => sets.every((set) => set.has(item)));
 }
