@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** What a boot script is made of: plain text, or layers around it as cloud-init unpacks them. */
-export type Content =
+type Content =
   | string
   | { readonly gzip: Content }
   | { readonly base64: Content }
@@ -15,7 +15,7 @@ interface ContentPart {
   readonly body: Content;
 }
 
-export const contentSchema: z.ZodType<Content> = z.lazy(() =>
+const contentSchema: z.ZodType<Content> = z.lazy(() =>
   z.union([
     z.string(),
     z.strictObject({ gzip: contentSchema }),
@@ -24,8 +24,14 @@ export const contentSchema: z.ZodType<Content> = z.lazy(() =>
   ]),
 );
 
-/** The bytes of a boot script. */
-export function contentBytes(content: Content): Buffer {
+/** The bytes of a boot script as an estate file describes it; throws for another form. */
+export function bootScriptBytes(description: unknown): Buffer {
+  const result = contentSchema.safeParse(description);
+  if (result.success) return contentBytes(result.data);
+  throw new Error('a boot script is text, or text within gzip, base64 or mime');
+}
+
+function contentBytes(content: Content): Buffer {
   if (typeof content === 'string') return Buffer.from(content);
   if ('gzip' in content) return gzipSync(contentBytes(content.gzip));
   if ('base64' in content) return Buffer.from(contentBytes(content.base64).toString('base64'));

@@ -67,7 +67,7 @@ const faultSchema = z.strictObject({
 });
 
 /** An estate file: sparse SDK shapes and short forms. `azure` is another loader's. */
-export const estateFileSchema = z.strictObject({
+const estateFileSchema = z.strictObject({
   defaults: z.partialRecord(z.keyof(z.object({ ...listsShape, roles: list, policies: list })), item).optional(),
   accounts: z.array(accountSchema),
   faults: z.array(faultSchema).optional(),
@@ -77,3 +77,10 @@ export const estateFileSchema = z.strictObject({
 export type EstateFile = z.infer<typeof estateFileSchema>;
 export type AccountFile = EstateFile['accounts'][number];
 export type RegionFile = z.infer<typeof regionSchema>;
+
+/** Checks a parsed estate file; throws with one line for each mistake and its place. */
+export function parseEstateFile(document: unknown): EstateFile {
+  const result = estateFileSchema.safeParse(document);
+  if (result.success) return result.data;
+  throw new Error(z.prettifyError(result.error));
+}

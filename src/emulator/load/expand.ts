@@ -1,5 +1,5 @@
 import type { Shape } from '../estate.ts';
-import { contentBytes, contentSchema } from './content.ts';
+import { bootScriptBytes } from './content.ts';
 import { expandFakeSecrets } from './fake-secrets.ts';
 
 /** What the estate file's short forms are expanded with. */
@@ -14,7 +14,7 @@ const dayMs = 86_400_000;
 /** Objects of one key, `$...`, that stand for a value. */
 const shortForms: Readonly<Record<string, (value: unknown, context: ExpandContext) => unknown>> = {
   $daysAgo: (value, { now }) => new Date(now.getTime() - Number(value) * dayMs),
-  $base64: (value, context) => contentBytes(contentSchema.parse(expand(value, context))).toString('base64'),
+  $base64: (value, context) => bootScriptBytes(expand(value, context)).toString('base64'),
   // IAM returns its policy documents URL-encoded.
   $policy: (value, context) => encodeURIComponent(policyText(expand(value, context))),
   // CloudWatch's daily sums, oldest first, the last of them today's.

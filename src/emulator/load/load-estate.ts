@@ -3,7 +3,7 @@ import type { AwsAccount, Estate } from '../estate.ts';
 import type { Fault } from '../fault.ts';
 import { checkAccount } from './check-shapes.ts';
 import { completePolicy, completeRole } from './complete-iam.ts';
-import { type AccountFile, type EstateFile, estateFileSchema } from './estate-file.ts';
+import { type AccountFile, type EstateFile, parseEstateFile } from './estate-file.ts';
 import type { ExpandContext } from './expand.ts';
 import { expandItems, loadRegion } from './load-region.ts';
 
@@ -12,7 +12,7 @@ import { expandItems, loadRegion } from './load-region.ts';
  * for a file of another form, and for members that the SDK does not have.
  */
 export function loadEstate(yamlText: string, now: Date = new Date()): Estate {
-  const file = estateFileSchema.parse(parse(yamlText, { maxAliasCount: 10_000 }));
+  const file = parseEstateFile(parse(yamlText, { maxAliasCount: 10_000 }));
   const accounts = file.accounts.map((account) => loadAccount(account, file.defaults, now));
   for (const account of accounts) checkAccount(account);
   return {

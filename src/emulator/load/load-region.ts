@@ -2,7 +2,7 @@ import type { AwsRegion, Shape } from '../estate.ts';
 import { completeInstance } from './complete-instance.ts';
 import { completeGroup, templatesOf } from './complete-launching.ts';
 import { completeNetworkAcls, completeRouteTable } from './complete-network.ts';
-import { contentBytes, contentSchema } from './content.ts';
+import { bootScriptBytes } from './content.ts';
 import { type EstateFile, type FileList, fileLists, type RegionFile } from './estate-file.ts';
 import { type ExpandContext, expand, isObject, mergeDefaults, repeat } from './expand.ts';
 
@@ -50,11 +50,12 @@ export function expandItems(
 
 function userDataOf(instances: readonly Shape[]): ReadonlyMap<string, string> {
   const withData = instances.filter((instance) => instance['$userData'] !== undefined);
-  return new Map(withData.map((instance) => [String(instance['InstanceId']), base64(instance['$userData'])]));
-}
-
-function base64(content: unknown): string {
-  return contentBytes(contentSchema.parse(content)).toString('base64');
+  return new Map(
+    withData.map((instance) => [
+      String(instance['InstanceId']),
+      bootScriptBytes(instance['$userData']).toString('base64'),
+    ]),
+  );
 }
 
 function single(name: 'imdsDefaults' | 'blockPublicAccess', file: RegionFile, { context }: RegionPlace) {

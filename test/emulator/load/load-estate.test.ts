@@ -148,7 +148,13 @@ describe('mistakes in an estate file are told with their place', () => {
     ],
     ['a fake secret of no known kind', "instances: [{ InstanceId: '{{fake:pin}}' }]", /fake:pin/],
     ['a placeholder of no known name', "instances: [{ InstanceId: '{{nn}}', ImageId: '{{what}}' }]", /what/],
-    ['a list of another form', 'vpcs: vpc-1', /vpcs/],
+    ['a list of another form', 'vpcs: vpc-1', /expected array.*\n.*vpcs/],
+    [
+      'a boot script of no known layer',
+      'instances: [{ InstanceId: i-1, $userData: { zip: x } }]',
+      /gzip, base64 or mime/,
+    ],
+    ['text that is not YAML', 'vpcs: [', /at line/],
   ];
   it.each(mistakes)('%s', (_name, region, message) => {
     expect(() => load(region)).toThrow(message);
