@@ -17,6 +17,7 @@ export async function openAws(options: ScanOptions, tools: ScanTools): Promise<O
     userData: options.userData,
     timeouts: { requestMs: options.timeout * 1000 },
     clock: tools.now,
+    stockParser: process.env['IMDS_AUDIT_STOCK_PARSER'] === '1',
     ...(options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }),
   });
   try {

@@ -7,8 +7,9 @@ import { openAzure } from './open-azure.ts';
 import type { OpenCloud } from './open-cloud.ts';
 import { openScanner } from './open-scanner.ts';
 import { auditSettings, type ScanOptions } from './parse-scan-options.ts';
-import type { ScanInput } from './run-scan.ts';
+import type { ScanInput } from './scan-input.ts';
 import { UsageError } from './usage-error.ts';
+import type { World } from './world.ts';
 
 const openers: Record<Cloud, (options: ScanOptions, tools: ScanTools) => Promise<OpenCloud>> = {
   aws: openAws,
@@ -19,13 +20,13 @@ const openers: Record<Cloud, (options: ScanOptions, tools: ScanTools) => Promise
  * Opens every cloud that was asked for, or every one that has credentials. Throws UsageError when a cloud that was named
  * cannot be opened, or none can.
  */
-export async function openClouds(options: ScanOptions, sample: boolean): Promise<ScanInput> {
-  const startedAt = new Date().toISOString();
+export async function openClouds(options: ScanOptions, { now, sample }: World): Promise<ScanInput> {
+  const startedAt = now().toISOString();
   const scanner = await openScanner(options.secretRules);
   const tools: ScanTools = {
     settings: auditSettings(options),
     texts: new TextScans(scanner),
-    now: () => new Date(),
+    now,
     concurrency: options.concurrency,
   };
   const wanted = options.cloud.length > 0 ? [...new Set(options.cloud)] : clouds;

@@ -3,14 +3,15 @@ import { InventoryError, readInventory } from '../inventory/read.ts';
 import { inventorySource } from '../scan/inventory-source.ts';
 import type { Io } from './io.ts';
 import type { ScanOptions } from './parse-scan-options.ts';
-import type { ScanInput } from './run-scan.ts';
+import type { ScanInput } from './scan-input.ts';
 import { UsageError } from './usage-error.ts';
+import type { World } from './world.ts';
 
 /** Opens what the options name: a saved inventory, or the clouds. Throws UsageError when there is nothing to scan. */
-export async function openInput(options: ScanOptions, io: Io, sample = false): Promise<ScanInput> {
+export async function openInput(options: ScanOptions, io: Io, world: World): Promise<ScanInput> {
   if (options.from !== undefined) return openInventory(options.from, io);
   const { openClouds } = await import('./open-clouds.ts');
-  return openClouds(options, sample);
+  return openClouds(options, world);
 }
 
 async function openInventory(file: string, io: Io): Promise<ScanInput> {

@@ -1,39 +1,30 @@
 import { createEvaluator } from '../evaluate/evaluate.ts';
 import { InventoryWriter } from '../inventory/write.ts';
-import type { LeftOut } from '../model/report.ts';
 import { formatNames } from '../report/format-names.ts';
 import { formatByExtension } from '../report/formats.ts';
 import { AuditSink } from '../scan/audit-sink.ts';
 import { createReportSource } from '../scan/report-source.ts';
-import type { ScanSource } from '../scan/sink.ts';
 import { scan } from '../scan.ts';
 import { OutcomeSpool } from '../spool/outcome-spool.ts';
 import { type ExitCode, scanExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { limits } from './limits.ts';
 import { loadRules } from './load-rules.ts';
+import { openInput } from './open-input.ts';
 import { planOutputs } from './output-plan.ts';
 import type { ScanOptions } from './parse-scan-options.ts';
 import { startProgress } from './progress.ts';
+import type { ScanInput } from './scan-input.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
+import type { World } from './world.ts';
 import { writeReports } from './write-reports.ts';
 
-/** Where the resources of a scan come from, made ready by the caller. */
-export interface ScanInput {
-  readonly sources: readonly ScanSource[];
-  readonly leftOut: readonly LeftOut[];
-  readonly sample: boolean;
-  /** ISO 8601; an inventory keeps the time of the scan that saved it. */
-  readonly startedAt: string;
-  close(): Promise<void>;
-}
-
-/** Scans, writes every report that was asked for and resolves with the exit code. `open` is called once the options are known to make sense. */
-export async function runScan(options: ScanOptions, io: Io, open: () => Promise<ScanInput>): Promise<ExitCode> {
+/** Scans, writes every report that was asked for and resolves with the exit code. Nothing is opened before the options are known to make sense. */
+export async function runScan(options: ScanOptions, io: Io, world: World): Promise<ExitCode> {
   const outputs = planOutputs(options.format, options.output, { names: formatNames, byExtension: formatByExtension });
   const rules = await loadRules(options.rules, options.rule);
-  const input = await open();
+  const input = await openInput(options, io, world);
   const spool = await OutcomeSpool.create(options.include);
   const progress = startProgress(io, () => performance.now());
   try {
@@ -42,7 +33,7 @@ export async function runScan(options: ScanOptions, io: Io, open: () => Promise<
     const sink = new AuditSink({ evaluate, spool, inventory, onProgress: (state) => progress.update(state) });
     await scan(input.sources, sink);
     progress.end();
-    const finishedAt = new Date().toISOString();
+    const finishedAt = world.now().toISOString();
     await inventory?.close(finishedAt);
     const facts = { version, ...input, finishedAt, limits, rules: new Map(rules.map((rule) => [rule.id, rule])) };
     const report = createReportSource(facts, sink, spool);

@@ -102,7 +102,7 @@ export const scanOptionSpecs: readonly OptionSpec[] = [
     help: 'write a report to this file; its format is that of the extension',
   },
   { group: reports, flags: '--include <outcomes>', help: 'also report these outcomes: pass, skip or pass,skip' },
-  { group: reports, flags: '--limit <n>', default: '50', help: 'groups of findings that the table shows' },
+  { group: reports, flags: '--limit <n>', default: '100', help: 'groups of findings that the table shows' },
   { group: reports, flags: '--sarif-category <name>', help: 'prefix of the SARIF categories (default: imds-audit)' },
   {
     group: gate,

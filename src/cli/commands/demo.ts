@@ -7,11 +7,11 @@ import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { Estate } from '../../emulator/estate.ts';
 import { loadEstate } from '../../emulator/load/load-estate.ts';
 import type { Io } from '../io.ts';
-import { openInput } from '../open-input.ts';
 import { packagedFile } from '../packaged-file.ts';
 import { parseScanOptions, type ScanOptions } from '../parse-scan-options.ts';
 import { runScan } from '../run-scan.ts';
 import { UsageError } from '../usage-error.ts';
+import { demoWorld } from '../world.ts';
 
 const demoSchema = z.object({ estate: z.string().optional() });
 
@@ -25,14 +25,15 @@ const defaultOutputs = ['imds-audit-demo.json', 'imds-audit-demo.sarif'];
 export async function demoCommand(raw: unknown, io: Io): Promise<0> {
   const { estate: file } = demoSchema.parse(raw);
   const asked = parseScanOptions(raw);
-  const estate = await readEstate(file);
+  const world = demoWorld(io.env);
+  const estate = await readEstate(file, world.now());
   const emulator = await startEmulator(estate);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'imds-audit-demo-'));
   try {
     await enterDemo(estate, emulator, folder);
     io.stderr.write(`imds-audit demo: a SAMPLE estate, served on ${emulator.url} and scanned through the real SDKs.\n`);
     const options = demoOptions(asked, estate, emulator);
-    await runScan(options, io, () => openInput(options, io, true));
+    await runScan(options, io, world);
     return 0;
   } finally {
     await emulator.close();
@@ -40,12 +41,12 @@ export async function demoCommand(raw: unknown, io: Io): Promise<0> {
   }
 }
 
-async function readEstate(file: string | undefined): Promise<Estate> {
+async function readEstate(file: string | undefined, now: Date): Promise<Estate> {
   const text = await readFile(file ?? packagedFile('demo-estate.yaml'), 'utf8').catch((error: unknown) => {
     throw new UsageError(`The estate cannot be read: ${reason(error)}`);
   });
   try {
-    return loadEstate(text);
+    return loadEstate(text, now);
   } catch (error) {
     throw new UsageError(`The estate is not one: ${reason(error)}`);
   }
