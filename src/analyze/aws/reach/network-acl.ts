@@ -1,6 +1,6 @@
 import type { NetworkAcl, NetworkAclEntry, PortSpan } from '../../../model/aws/network.ts';
 import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
-import { emptySet, intersect, isEmpty, type RangeSet, subtract, union, unionAll } from '../../network/range-set.ts';
+import { emptySet, intersect, isEmpty, type RangeSet, subtract, unionAll } from '../../network/range-set.ts';
 import { type Bounds, certain, everyAddress, meet, unknownBounds } from './bounds.ts';
 import { missingFrom, undetermined } from './doubt.ts';
 import type { Hop } from './hop.ts';
@@ -48,32 +48,40 @@ export function aclBounds(view: NetworkView, question: AclQuestion): Bounds {
   return remember(view.rememberedBounds, key, () => readAcl(acl, question));
 }
 
+/** An entry with its addresses, read once. */
+interface Line {
+  readonly entry: NetworkAclEntry;
+  readonly side: RangeSet;
+}
+
 function readAcl(acl: NetworkAcl, { isEgress, family, ports }: AclQuestion): Bounds {
-  const entries = acl.entries
-    .filter((entry) => entry.isEgress === isEgress)
-    .sort((a, b) => a.ruleNumber - b.ruleNumber);
-  if (entries.some((entry) => parseCidr(entry.cidr) === null)) {
-    return unknownBounds(family, undetermined(`${acl.id} has an entry that is no address range`));
+  const entries = acl.entries.filter((entry) => entry.isEgress === isEgress && entry.protocol !== 'other');
+  const lines: Line[] = [];
+  for (const entry of entries.sort((a, b) => a.ruleNumber - b.ruleNumber)) {
+    const cidr = parseCidr(entry.cidr);
+    if (cidr === null) return unknownBounds(family, undetermined(`${acl.id} has an entry that is no address range`));
+    if (cidr.family === family) lines.push({ entry, side: [cidr.range] });
   }
-  return certain(unionAll(turningPorts(entries, ports).map((port) => admittedAt(entries, port, family))));
+  return certain(unionAll(turningPorts(lines, ports).map((port) => admittedAt(lines, port, family))));
 }
 
 /** Ports at which the set of matching entries can change: one of each stretch is enough. */
-function turningPorts(entries: readonly NetworkAclEntry[], ports: PortSpan): number[] {
-  const starts = entries.flatMap((entry) => (entry.ports === undefined ? [] : [entry.ports.from, entry.ports.to + 1]));
+function turningPorts(lines: readonly Line[], ports: PortSpan): number[] {
+  const starts = lines.flatMap(({ entry }) =>
+    entry.ports === undefined ? [] : [entry.ports.from, entry.ports.to + 1],
+  );
   return [...new Set([ports.from, ...starts.filter((port) => port > ports.from && port <= ports.to)])];
 }
 
-function admittedAt(entries: readonly NetworkAclEntry[], port: number, family: Family): RangeSet {
+function admittedAt(lines: readonly Line[], port: number, family: Family): RangeSet {
   let left = everyAddress(family);
-  let admitted: RangeSet = emptySet;
-  for (const entry of entries) {
+  const admitted: RangeSet[] = [];
+  for (const { entry, side } of lines) {
     if (!matchesPort(entry, port)) continue;
-    const side = sideOf(entry, family);
-    if (entry.isAllow) admitted = union(admitted, intersect(left, side));
+    if (entry.isAllow) admitted.push(intersect(left, side));
     left = subtract(left, side);
   }
-  return admitted;
+  return unionAll(admitted);
 }
 
 function matchesPort(entry: NetworkAclEntry, port: number): boolean {
