@@ -19,13 +19,16 @@ export function findAssignments(source: Source, report: Report): void {
 function findInLine(source: Source, line: ScriptLine, report: Report): void {
   const { text } = line;
   const toLineEnd = WHOLE_LINE.test(text) && !/[;&|'"]/.test(text);
+  let readUntil = 0;
   for (const match of text.matchAll(ASSIGNMENT)) {
+    if (match.index < readUntil) continue;
     const [whole, key = '', separator = ''] = match;
     if (keyShape(key) === 'none') continue;
     const at = match.index + whole.length;
     if (separator === ':' && !isMapping(text, match.index, whole)) continue;
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
     if (read === undefined || isProse(separator, text, read)) continue;
+    if (read.quote === 'none') readUntil = read.end;
     claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
   }
 }

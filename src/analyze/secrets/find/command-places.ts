@@ -6,28 +6,42 @@ import { type CommandPlace, type CommandRule, commandRules, type PlaceForm } fro
 /** Finds secrets at the places where the command table says that a command takes them. */
 export function findInCommand(context: CommandContext): void {
   const { words } = context.command;
-  words.forEach((word, index) => {
-    for (const rule of commandRules.get(commandName(word)) ?? []) {
+  let names = 0;
+  for (const [index, word] of words.entries()) {
+    const rules = commandRules.get(commandName(word));
+    if (rules === undefined) continue;
+    names += 1;
+    if (names > MAX_NAMES) return;
+    for (const rule of rules) {
       const rest = behindNames(rule, words, index);
       if (rest !== undefined) for (const place of rule.places) findPlace(context, { rule, place, words: rest });
     }
-  });
+  }
 }
+
+/** Names of known commands looked at in one simple command; a real one has two or three (`sudo`, `docker`, `mysql`). */
+const MAX_NAMES = 50;
 
 /** The last path component in lower case, without `.exe`. */
 export function commandName(word: Word): string {
-  return (word.text.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+  const cut = Math.max(word.text.lastIndexOf('/'), word.text.lastIndexOf('\\'));
+  const name = word.text.slice(cut + 1).toLowerCase();
+  return name.endsWith('.exe') ? name.slice(0, -4) : name;
 }
+
+/** How far subcommands and places may stand from the command. */
+const NAME_REACH = 8;
+const PLACE_REACH = 100;
 
 /** The words behind a command and its subcommands; flags may stand between them. */
 export function behindNames(rule: CommandRule, words: readonly Word[], index: number): readonly Word[] | undefined {
   let at = index + 1;
   for (const name of rule.names.slice(1)) {
-    const next = words.findIndex((word, position) => position >= at && position < at + 8 && isName(word, name));
+    const next = words.slice(at, at + NAME_REACH).findIndex((word) => isName(word, name));
     if (next < 0) return undefined;
-    at = next + 1;
+    at += next + 1;
   }
-  return words.slice(at);
+  return words.slice(at, at + PLACE_REACH);
 }
 
 /** Composer writes the host behind its setting's name: `http-basic.repo.example.com`. */

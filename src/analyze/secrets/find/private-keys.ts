@@ -4,6 +4,8 @@ const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
 const PUTTY = /^PuTTY-User-Key-File-[23]: /;
 const MIN_BODY = 40;
 const BODY_WINDOW = 600;
+/** Keys looked at in one layer; a text with more is no boot script. */
+const MAX_KEYS = 100;
 
 /** Finds PEM, OpenSSH and PGP private keys, also with escaped line ends in one line, and PuTTY's key files. */
 export function findPrivateKeys(source: Source, report: Report): void {
@@ -23,9 +25,12 @@ export function findPrivateKeys(source: Source, report: Report): void {
       rank: 3,
     });
   };
+  let keys = 0;
   source.rows.forEach((row, index) => {
-    if (!row.text.includes('-----BEGIN') && !row.text.startsWith('PuTTY')) return;
+    const isKey = row.text.includes('-----BEGIN') || row.text.startsWith('PuTTY');
+    if (!isKey || keys > MAX_KEYS) return;
     for (const match of row.text.matchAll(BEGIN)) {
+      keys += 1;
       const body = keyBody(source, index, match.index + match[0].length);
       if (body !== undefined) put(match[0] + body, index);
     }

@@ -8,7 +8,10 @@ export interface ReadValue {
   readonly end: number;
 }
 
-const UNQUOTED = /[^\s"'`<>|;,&)\]}]+/y;
+/** A longer value is no secret; the bound keeps hostile lines from being read again and again. */
+const MAX_VALUE = 4096;
+const UNQUOTED = /[^\s"'`<>|;,&)\]}]{1,4096}/y;
+const REST = /[^\n\u2028]{0,4096}/y;
 const EXPANSION =
   /\$\{[^}\n]{0,300}\}|\$\([^\n]{0,300}?\)|\{\{[^\n]{0,200}?\}\}|`[^`\n]{0,300}`|<[^<>\n]{1,80}>|\[[A-Za-z][^\]\n]{1,80}\]/y;
 
@@ -24,9 +27,8 @@ export function readValue(text: string, at: number, toLineEnd: boolean): ReadVal
   const expansion = EXPANSION.exec(text)?.[0];
   if (expansion !== undefined) return { value: expansion, quote: 'none', end: start + expansion.length };
   if (toLineEnd) {
-    const rest = /[^\n\u2028]*/y;
-    rest.lastIndex = start;
-    const value = (rest.exec(text)?.[0] ?? '').replace(/\s+#\s.*$/, '').trim();
+    REST.lastIndex = start;
+    const value = (REST.exec(text)?.[0] ?? '').replace(/\s+#\s.*$/, '').trim();
     return { value, quote: 'none', end: start + value.length };
   }
   UNQUOTED.lastIndex = start;
@@ -43,11 +45,11 @@ function skipPrefix(text: string, at: number): number {
 
 function readQuoted(text: string, start: number): ReadValue | undefined {
   const mark = text.charAt(start);
-  const close = text.indexOf(mark, start + 1);
-  const lineEnd = text.indexOf('\n', start);
-  const isOpen = close < 0 || (lineEnd >= 0 && lineEnd < close);
-  const end = isOpen ? (lineEnd < 0 ? text.length : lineEnd) : close;
-  const inner = text.slice(start + 1, end);
+  const window = text.slice(start + 1, start + 1 + MAX_VALUE);
+  const end = window.search(mark === "'" ? /['\n]/ : /["\n]/);
+  if (end < 0 && window.length === MAX_VALUE) return undefined;
+  const inner = end < 0 ? window : window.slice(0, end);
   const nested = /^(["'])(.*)\1$/.exec(inner)?.[2];
-  return { value: nested ?? inner, quote: mark === "'" ? 'single' : 'double', end: Math.min(text.length, end + 1) };
+  const quote = mark === "'" ? 'single' : 'double';
+  return { value: nested ?? inner, quote, end: Math.min(text.length, start + inner.length + 2) };
 }

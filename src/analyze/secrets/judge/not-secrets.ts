@@ -36,7 +36,9 @@ const OPERATOR = /^--?[a-z]+$/i;
 export function isHarmlessLiteral(value: string): boolean {
   if (WORDS.has(value.toLowerCase())) return true;
   if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
-  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) => pattern.test(value));
+  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) =>
+    pattern.test(value),
+  );
 }
 
 /** True for a mail address, which is a name and not a secret where a token is expected. */

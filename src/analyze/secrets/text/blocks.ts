@@ -11,20 +11,40 @@ const HEREDOC = /<<[-~]?\s{0,3}\\?(["']?)([A-Za-z_][\w.-]{0,40})\1/;
 const HERE_STRING = /@(["'])\s*$/;
 const BLOCK_SCALAR = /^(\s*)(?:-\s+)?(?:content|data|contents|inline)\s*:\s*[|>][-+\d]*\s*$/;
 const PATH = /^\s*(?:-\s+)?(?:path|name|dest|filename)\s*:\s*["']?([^\s"']+)/;
-const MAX_ROWS = 5000;
+const MAX_ROWS = 2000;
+/** Rows in all blocks of a layer; blocks inside blocks count their rows again. */
+const MAX_BLOCK_ROWS = 40_000;
 
 /** Finds the heredocs, PowerShell here-strings and YAML block contents of a layer, with the command or path each belongs to. */
 export function collectBlocks(rows: readonly PhysicalLine[]): readonly Block[] {
   const blocks: Block[] = [];
-  for (let index = 0; index < rows.length; index += 1) {
+  let seen = 0;
+  for (let index = 0; index < rows.length && seen < MAX_BLOCK_ROWS; index += 1) {
     const text = rows[index]?.text ?? '';
     const heredoc = HEREDOC.exec(text)?.[2];
     const hereString = HERE_STRING.exec(text)?.[1];
-    if (heredoc !== undefined) blocks.push({ head: text, rows: until(rows, index, (row) => row.trim() === heredoc) });
-    else if (hereString !== undefined) blocks.push(hereStringBlock(rows, index, hereString));
-    else if (BLOCK_SCALAR.test(text)) blocks.push(scalarBlock(rows, index));
+    const block = blockAt(rows, index, { text, heredoc, hereString });
+    if (block === undefined) continue;
+    seen += block.rows.length;
+    blocks.push(block);
   }
   return blocks;
+}
+
+interface BlockStart {
+  readonly text: string;
+  readonly heredoc: string | undefined;
+  readonly hereString: string | undefined;
+}
+
+function blockAt(
+  rows: readonly PhysicalLine[],
+  index: number,
+  { text, heredoc, hereString }: BlockStart,
+): Block | undefined {
+  if (heredoc !== undefined) return { head: text, rows: until(rows, index, (row) => row.trim() === heredoc) };
+  if (hereString !== undefined) return hereStringBlock(rows, index, hereString);
+  return BLOCK_SCALAR.test(text) ? scalarBlock(rows, index) : undefined;
 }
 
 function until(rows: readonly PhysicalLine[], index: number, isEnd: (row: string) => boolean): readonly PhysicalLine[] {

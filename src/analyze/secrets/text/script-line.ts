@@ -9,14 +9,15 @@ export interface ScriptLine {
   readonly text: string;
   /** 1-based line of the layer for each physical line in `text`. */
   readonly lines: readonly number[];
+  /** Offset in `text` at which each of these lines begins; left out for a single line. */
+  readonly starts?: readonly number[];
   readonly commented: boolean;
 }
 
 /** The layer's 1-based line at an offset of the logical line. */
-export function lineAt(line: ScriptLine, offset: number): number {
-  let index = 0;
-  for (let at = line.text.indexOf('\n'); at >= 0 && at < offset; at = line.text.indexOf('\n', at + 1)) index += 1;
-  return line.lines[Math.min(index, line.lines.length - 1)] ?? 1;
+export function lineAt({ lines, starts }: ScriptLine, offset: number): number {
+  const next = starts?.findIndex((start) => start > offset) ?? 1;
+  return lines[next < 0 ? lines.length - 1 : next - 1] ?? lines[0] ?? 1;
 }
 
 /** One physical line, with its 1-based number in the layer. Strings of a JSON document are opened into several. */
@@ -70,9 +71,17 @@ export function scriptLines(rows: readonly PhysicalLine[]): readonly ScriptLine[
       if (!continues) break;
     }
     const text = openSed(parts.join('\n'));
-    if (text.trim() !== '') result.push({ text: openEscapes(text), lines, commented: isCommented(text) });
+    if (text.trim() !== '') result.push(scriptLine(openEscapes(text), lines));
   }
   return result;
+}
+
+function scriptLine(text: string, lines: readonly number[]): ScriptLine {
+  const commented = isCommented(text);
+  if (lines.length === 1) return { text, lines, commented };
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return { text, lines, starts, commented };
 }
 
 /** Resolves `\"` and string line ends, but leaves Windows paths (`C:\new`) alone. */

@@ -29,7 +29,6 @@ interface Token {
 
 const OPERATORS = ['<<<', '<<-', '&&', '||', '<<', '>>', '2>', '|&', ';', '|', '&', '<', '>', '(', ')', SOFT_BREAK];
 const BLANK = new Set([' ', '\t', '\n', '\r']);
-const WORD_LIMIT = 4000;
 
 /** Splits a line of shell, batch or PowerShell into simple commands. Unbalanced quotes are taken as ordinary characters. */
 export function parseCommands(line: string): readonly Command[] {
@@ -39,7 +38,7 @@ export function parseCommands(line: string): readonly Command[] {
 function tokenize(line: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  while (at < line.length && tokens.length < WORD_LIMIT) {
+  while (at < line.length) {
     const char = line.charAt(at);
     if (BLANK.has(char)) {
       at += 1;
