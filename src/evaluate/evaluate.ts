@@ -1,7 +1,7 @@
 import { assertNever } from '../model/assert-never.ts';
 import type { Finding, OutcomeRecord, ResourceRef } from '../model/finding.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Launcher } from '../model/resource/base.ts';
+import type { Launcher, Source } from '../model/resource/base.ts';
 import type { Resource } from '../model/resource/resource.ts';
 import { type Confidence, confidences } from '../model/severity.ts';
 import { chainOf, type Decision, decide } from '../rules/decide.ts';
@@ -55,26 +55,28 @@ function toRecord(subject: Subject): OutcomeRecord {
 function toFinding(subject: Subject, outcome: Outcome & { status: 'fail' }): Finding {
   const { rule, resource, ref } = subject;
   const chain = chainOf(rule, resource);
-  const launcher = launcherOf(resource);
+  const origin = originOf(rule, resource);
   return {
     ruleId: rule.id,
     status: 'fail',
     severity: rule.severity,
     confidence: confidenceOf(subject),
     fingerprint: fingerprintOf(rule.id, resource, discriminatorOf(subject)),
-    group: groupOf(rule.id, resource, textAt(rule.group, subject)),
+    group: groupOf({ ruleId: rule.id, resource, shared: textAt(rule.group, subject), source: origin.source }),
     owner: ownerOf(resource),
     message: outcome.message,
     resource: ref,
     evidence: outcome.evidence,
     ...(chain === undefined ? {} : { chain }),
-    ...(resource.source === undefined ? {} : { source: resource.source }),
-    ...(launcher === undefined ? {} : { launcher }),
+    ...origin,
   };
 }
 
-function launcherOf(resource: Resource): Launcher | undefined {
-  return 'launcher' in resource ? resource.launcher : undefined;
+/** The origin of the resource, as far as it is what this rule's findings are fixed at. */
+function originOf({ cites }: Rule, resource: Resource): { readonly source?: Source; readonly launcher?: Launcher } {
+  const source = cites.has('source') ? resource.source : undefined;
+  const launcher = cites.has('launcher') && 'launcher' in resource ? resource.launcher : undefined;
+  return { ...(source === undefined ? {} : { source }), ...(launcher === undefined ? {} : { launcher }) };
 }
 
 function confidenceOf(subject: Subject): Confidence {

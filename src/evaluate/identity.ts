@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ResourceRef } from '../model/finding.ts';
-import type { Owner } from '../model/resource/base.ts';
+import type { Owner, Source } from '../model/resource/base.ts';
 import type { Resource } from '../model/resource/resource.ts';
 
 /** What names a resource in a report. */
@@ -33,11 +33,20 @@ export function fingerprintOf(ruleId: string, resource: Resource, discriminator:
   return digest([ruleId, resource.cloud, resource.account, resource.region, owner.kind, owner.id, discriminator]);
 }
 
+/** What decides which findings stand together. */
+export interface GroupParts {
+  readonly ruleId: string;
+  readonly resource: Resource;
+  /** The text or thing that the rule itself groups by. */
+  readonly shared: string | undefined;
+  /** The source that the finding names. */
+  readonly source: Source | undefined;
+}
+
 /** The key of findings that one fix ends: those of one text, else of one source (a template's version), else of one owner. */
-export function groupOf(ruleId: string, resource: Resource, shared: string | undefined): string {
+export function groupOf({ ruleId, resource, shared, source }: GroupParts): string {
   if (shared !== undefined) return digest([ruleId, 'shared', shared]);
   const place = [resource.cloud, resource.account, resource.region];
-  const { source } = resource;
   if (source !== undefined) return digest([ruleId, 'source', ...place, source.kind, source.id, source.version ?? '']);
   const owner = ownerOf(resource);
   return digest([ruleId, 'owner', ...place, owner.kind, owner.id]);

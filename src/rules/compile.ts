@@ -18,6 +18,7 @@ export function compileRule(document: RuleDocument): Rule {
     message: compileMessage(document.message),
     chainEnd: (document.chainEnd ?? []).map(parseMessageText),
     confidence: confidenceOf(document.confidence),
+    cites: new Set(document.cites),
     evidence,
   };
 }

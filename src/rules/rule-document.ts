@@ -51,6 +51,11 @@ export const ruleDocumentSchema = z.strictObject({
   group: path.optional(),
   /** Paths to show beside those that the expressions read. */
   evidence: z.array(path).optional(),
+  /** What of the resource's origin a finding names: the source to fix, and the launcher with its advice on metadata options. */
+  cites: z
+    .array(z.enum(['source', 'launcher']))
+    .min(1)
+    .optional(),
   rationale: sentence,
   remediation: remediationSchema,
   references: z.array(z.url({ protocol: /^https$/ })).min(1),

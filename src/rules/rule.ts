@@ -24,6 +24,8 @@ export interface Rule extends RuleInfo {
   readonly chainEnd: readonly MessageText[];
   readonly discriminator?: FieldPath;
   readonly group?: FieldPath;
+  /** The origin that a finding of this rule names: only where that is the thing to change. */
+  readonly cites: ReadonlySet<'source' | 'launcher'>;
   /** Everything to show for a verdict: what the expressions read, then what the rule adds. */
   readonly evidence: readonly FieldPath[];
 }
