@@ -73,7 +73,10 @@ interface Way {
 function pass(levels: readonly Level[], packet: Packet): Way {
   const { family } = packet.destination;
   const least = levels.map((level) => ('group' in level ? groupPassage(level.group, packet, 'least') : undefined));
-  const most = levels.map((level) => ('group' in level ? groupPassage(level.group, packet, 'most') : undefined));
+  const most = levels.map((level, index) => {
+    if (!('group' in level)) return undefined;
+    return least[index]?.isExact ? least[index] : groupPassage(level.group, packet, 'most');
+  });
   const bounds = levels.map((level, index): Bounds => {
     const surely = least[index]?.addresses;
     const atMost = most[index]?.addresses;

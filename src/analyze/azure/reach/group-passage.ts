@@ -1,7 +1,7 @@
 import type { AzureSecurityGroup } from '../../../model/azure/network.ts';
-import { parsePorts } from '../../network/port-set.ts';
 import type { Packet } from './rule-match.ts';
 import { type Passage, passRules, type Reading } from './rule-order.ts';
+import { rulePartsOf } from './rule-parts.ts';
 
 /** Machines share few groups, and most groups say the same to every machine: what was worked out once is kept with the group. */
 const passages = new WeakMap<AzureSecurityGroup, Map<string, Passage>>();
@@ -53,11 +53,8 @@ export function groupPorts(groups: readonly AzureSecurityGroup[]): number[] {
 }
 
 function stretches(groups: readonly AzureSecurityGroup[], side: 'sourcePorts' | 'destinationPorts'): number[] {
-  const ranges = groups.flatMap((group) =>
-    group.rules.flatMap((rule) => (rule.direction === 'inbound' ? rule[side] : [])),
-  );
-  const starts = [...new Set(ranges)].flatMap((range) =>
-    (parsePorts(range) ?? []).flatMap(({ first, last }) => [Number(first), Number(last) + 1]),
-  );
+  const rules = groups.flatMap((group) => group.rules.filter((rule) => rule.direction === 'inbound'));
+  const ranges = rules.flatMap((rule) => rulePartsOf(rule)[side].flatMap((ports) => ports ?? []));
+  const starts = ranges.flatMap(({ first, last }) => [Number(first), Number(last) + 1]);
   return [...new Set([1, ...starts])].filter((port) => port >= 1 && port <= 65535);
 }

@@ -1,8 +1,8 @@
-import { armKey } from '../../../model/azure/arm-id.ts';
 import type { SecurityRule } from '../../../model/azure/network.ts';
-import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
-import { hasPort, parsePorts } from '../../network/port-set.ts';
+import { addressesOf, type Family } from '../../network/cidr.ts';
+import { hasPort } from '../../network/port-set.ts';
 import { allIpv4, allIpv6, contains, intersect, isEmpty, isSubset, type RangeSet } from '../../network/range-set.ts';
+import { type RuleParts, rulePartsOf } from './rule-parts.ts';
 
 /** `maybe`: a part of the rule could not be read, or the machine's address is not known. */
 export type Match = 'yes' | 'no' | 'maybe';
@@ -34,36 +34,33 @@ export interface Packet {
 /** Whether a rule is about a packet, its source left aside. */
 export function matchPacket(rule: SecurityRule, packet: Packet): Match {
   if (rule.protocol !== '*' && rule.protocol !== packet.protocol) return 'no';
+  const parts = rulePartsOf(rule);
   return every([
-    matchPorts(rule.destinationPorts, packet.port),
-    matchPorts(rule.sourcePorts, packet.sourcePort),
-    matchDestination(rule, packet.destination),
+    matchPorts(parts.destinationPorts, packet.port),
+    matchPorts(parts.sourcePorts, packet.sourcePort),
+    matchDestination(parts, packet.destination),
   ]);
 }
 
-function matchPorts(ranges: readonly string[], port: number): Match {
+function matchPorts(ranges: RuleParts['sourcePorts'], port: number): Match {
   return some(
-    ranges.map((range) => {
-      const ports = /^any$/i.test(range) ? parsePorts('*') : parsePorts(range);
+    ranges.map((ports) => {
       if (ports === null) return 'maybe';
       return hasPort(ports, port) ? 'yes' : 'no';
     }),
   );
 }
 
-function matchDestination(rule: SecurityRule, destination: Destination): Match {
-  const { prefixes, applicationSecurityGroupIds } = rule.destinations;
+function matchDestination({ destinations, groups }: RuleParts, destination: Destination): Match {
   return some([
-    ...prefixes.map((prefix) => matchPrefix(prefix, destination)),
-    ...applicationSecurityGroupIds.map((id): Match => (destination.groups.has(armKey(id)) ? 'yes' : 'no')),
+    ...destinations.map((end) => matchEnd(end, destination)),
+    ...groups.map((key): Match => (destination.groups.has(key) ? 'yes' : 'no')),
   ]);
 }
 
 /** A tag other than `VirtualNetwork` holds public or platform addresses, and the machine's private one is not among them. */
-function matchPrefix(prefix: string, destination: Destination): Match {
-  const word = prefix.trim().toLowerCase();
+function matchEnd({ word, cidr }: RuleParts['destinations'][number], destination: Destination): Match {
   if (word === '*' || word === 'any') return 'yes';
-  const cidr = parseCidr(prefix);
   if (cidr !== null) return matchRange(addressesOf(cidr, destination.family), destination);
   if (!/^[a-z]/.test(word)) return 'maybe';
   if (destination.isFloating) return 'maybe';

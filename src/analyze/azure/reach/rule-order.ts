@@ -4,7 +4,7 @@ import type { Family } from '../../network/cidr.ts';
 import { publicIpv4, publicIpv6 } from '../../network/public-space.ts';
 import { emptySet, intersect, isEmpty, type RangeSet, sizeOf, subtract, unionAll } from '../../network/range-set.ts';
 import { matchPacket, type Packet } from './rule-match.ts';
-import { isTagWithin, readSources } from './rule-sources.ts';
+import { isTagWithin, sourcesOf } from './rule-sources.ts';
 
 /** What one rule lets in: addresses, and service tags whose addresses are not known. */
 export interface Grant {
@@ -18,6 +18,8 @@ export interface Passage {
   readonly addresses: RangeSet;
   readonly tags: readonly string[];
   readonly grants: readonly Grant[];
+  /** Nothing was in doubt: `least` and `most` are the same. */
+  readonly isExact: boolean;
   /** The rule that keeps most of the internet out, if any does. */
   readonly closedBy?: SecurityRule;
 }
@@ -37,10 +39,11 @@ export function passRules(rules: readonly SecurityRule[], packet: Packet, readin
   const grants: Grant[] = [];
   const deniedTags: string[] = [];
   let closedBy: { rule: SecurityRule; size: bigint } | undefined;
+  let isExact = true;
   for (const rule of rules) {
     if (isEmpty(undecided)) break;
     const taken = takenBy(rule, packet, reading);
-    if (taken === undefined) continue;
+    isExact &&= taken.isExact;
     const decided = intersect(undecided, taken.addresses);
     if (rule.access === 'allow') {
       const tags = taken.tags.filter((tag) => !isTagWithin(tag, deniedTags) && hasHosts(undecided, family));
@@ -56,18 +59,25 @@ export function passRules(rules: readonly SecurityRule[], packet: Packet, readin
     addresses: unionAll(grants.map((grant) => grant.addresses)),
     tags: [...new Set(grants.flatMap((grant) => grant.tags))],
     grants,
+    isExact,
     ...(closedBy === undefined ? {} : { closedBy: closedBy.rule }),
   };
 }
 
-/** The sources that a rule decides on, or nothing when it is not about the packet. */
-function takenBy(rule: SecurityRule, packet: Packet, reading: Reading): Omit<Grant, 'rule'> | undefined {
-  if (rule.direction !== 'inbound') return undefined;
-  const match = matchPacket(rule, packet);
+interface Taken {
+  readonly addresses: RangeSet;
+  readonly tags: readonly string[];
+  readonly isExact: boolean;
+}
+
+/** The sources that a rule decides on: none when it is not about the packet. */
+function takenBy(rule: SecurityRule, packet: Packet, reading: Reading): Taken {
+  const match = rule.direction === 'inbound' ? matchPacket(rule, packet) : 'no';
   const isWide = (rule.access === 'allow') === (reading === 'most');
-  if (match === 'no' || (match === 'maybe' && !isWide)) return undefined;
-  const { least, most, tags } = readSources(rule, packet.destination.family);
-  return { addresses: isWide ? most : least, tags };
+  const isExact = match !== 'maybe';
+  if (match === 'no' || (match === 'maybe' && !isWide)) return { addresses: emptySet, tags: [], isExact };
+  const { least, most, tags } = sourcesOf(rule, packet.destination.family);
+  return { addresses: isWide ? most : least, tags, isExact: isExact && least === most };
 }
 
 /** The part of a set that hosts on the internet can have. */
@@ -79,6 +89,3 @@ export function hostsIn(addresses: RangeSet, family: Family): RangeSet {
 export function hasHosts(addresses: RangeSet, family: Family): boolean {
   return !isEmpty(hostsIn(addresses, family));
 }
-
-/** Nobody. */
-export const noPassage: Passage = { addresses: emptySet, tags: [], grants: [] };

@@ -25,8 +25,19 @@ const privateTags: ReadonlySet<string> = new Set(['virtualnetwork', 'azureloadba
 /** The form of a service tag, with its region: `AzureFrontDoor.Backend`, `Storage.WestEurope`. */
 const tagForm = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)*$/i;
 
-/** Reads the sources of a rule. Members of application security groups are private addresses, so they add nobody. */
-export function readSources(rule: SecurityRule, family: Family): RuleSources {
+/** Rules are asked for every port and machine; what their texts mean is worked out once. */
+const remembered: Record<Family, WeakMap<SecurityRule, RuleSources>> = { 4: new WeakMap(), 6: new WeakMap() };
+
+/** The sources of a rule. Members of application security groups are private addresses, so they add nobody. */
+export function sourcesOf(rule: SecurityRule, family: Family): RuleSources {
+  const known = remembered[family].get(rule);
+  if (known !== undefined) return known;
+  const sources = readSources(rule, family);
+  remembered[family].set(rule, sources);
+  return sources;
+}
+
+function readSources(rule: SecurityRule, family: Family): RuleSources {
   const { prefixes, applicationSecurityGroupIds } = rule.sources;
   if (prefixes.length === 0 && applicationSecurityGroupIds.length === 0) return unreadable([], family);
   const tags: string[] = [];

@@ -10,8 +10,8 @@ import { securityGroupShape } from './security-group.ts';
 
 /**
  * Turns the raw answers of one subscription into the network that reachability looks at. Never throws: an item that does
- * not have its documented shape becomes a `malformed` gap on its list. `gaps` holds the gaps that were found here; those
- * of the collector stay on their lists.
+ * not have its documented shape becomes a `malformed` gap on its list. `gaps` holds every gap of these answers, the
+ * collector's and those found here.
  */
 export function normalizeAzureScope(
   raw: RawAzureScope,
