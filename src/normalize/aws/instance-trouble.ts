@@ -24,7 +24,7 @@ export function troubleOf(scope: Scope, id: string): Trouble {
     unread,
     malformed(field, path) {
       gaps.push(
-        malformedGap({ scope, api: DESCRIBE_INSTANCES, field, hides: `${path} of the instance`, resource: id }),
+        malformedGap({ scope, api: DESCRIBE_INSTANCES, field, hides: hiddenField(path), resource: id }),
       );
       unread.push({ path, kind: 'gap', reason: `${field} came in a form that is not understood` });
     },
@@ -32,7 +32,7 @@ export function troubleOf(scope: Scope, id: string): Trouble {
       unread.push(entry);
       if (entry.kind !== 'gap') return;
       const { cloud, account, region } = scope;
-      const hides = `${entry.path} of the instance`;
+      const hides = hiddenField(entry.path);
       gaps.push({
         cloud,
         account,
@@ -46,4 +46,17 @@ export function troubleOf(scope: Scope, id: string): Trouble {
     },
     covers: (path) => unread.some((entry) => entry.path === path),
   };
+}
+
+/** Paths in the words of a report; the others are words already. */
+const words: Readonly<Record<string, string>> = {
+  imds: 'metadata options of instances',
+  launchedAt: 'launch times of instances',
+  imageId: 'images of instances',
+  vpcId: 'networks of instances',
+  subnetId: 'subnets of instances',
+};
+
+function hiddenField(path: string): string {
+  return words[path] ?? `${path} of instances`;
 }
