@@ -98,6 +98,12 @@ describe('a machine with a public address', () => {
       'eni-1: rtb-1 has no active route to an internet gateway',
     ],
     [
+      'a route to a NAT instance',
+      routes(route('0.0.0.0/0', 'i-0123456789abcdef0')),
+      {},
+      'eni-1: rtb-1 has no active route to an internet gateway',
+    ],
+    [
       'only an egress-only gateway',
       routes(route('::/0', 'eigw-1')),
       ipv6,
@@ -292,6 +298,11 @@ describe('network ACLs', () => {
     [
       'a way out that is closed at its lower end',
       acl([100], [90, { ...high, isAllow: false, ports: { from: 1024, to: 40000 } }], [100, high]),
+      'public 80',
+    ],
+    [
+      'a way out above a deny',
+      acl([100], [90, { ...high, isAllow: false, ports: { from: 1024, to: 40000 } }], [100, { isEgress: true }]),
       'public 80',
     ],
     ['IPv6 entries only', acl([100, { cidr: '::/0' }], [100, { cidr: '::/0', isEgress: true }]), 'none'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alb, type Estate, group, listener, reachBehind } from './balancer-fixture.ts';
-import { aclEntry, gap, listing, openAcl, tcp, verdictOf } from './network-fixture.ts';
+import { alb, balancedNetwork, type Estate, group, listener, reachBehind } from './balancer-fixture.ts';
+import { aclEntry, gap, listing, openAcl, privateInterface, reachOf, tcp, verdictOf } from './network-fixture.ts';
 
 describe('a private machine behind an internet-facing application load balancer', () => {
   it('is public on the port of the listener, with the chain', () => {
@@ -108,6 +108,15 @@ describe('a private machine behind an internet-facing application load balancer'
     ],
   ])('is public through %s', (_, estate) => {
     expect(verdictOf(reachBehind(estate))).toBe('public 443');
+  });
+
+  it('does not pass an ACL on the way to a machine in the same subnet', () => {
+    const entries = [aclEntry(90, { isAllow: false, cidr: '10.0.1.0/24' }), ...openAcl];
+    const network = balancedNetwork({
+      network: { networkAcls: listing({ id: 'acl-1', subnetIds: ['subnet-1'], entries }) },
+    });
+    const interfaces = [{ ...privateInterface, subnetId: 'subnet-1', addresses: [{ privateIp: '10.0.1.10' }] }];
+    expect(verdictOf(reachOf(network, { interfaces }))).toBe('public 443');
   });
 
   it('says so when the target is unhealthy', () => {

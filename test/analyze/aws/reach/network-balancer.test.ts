@@ -144,6 +144,11 @@ describe('an application load balancer behind a network one', () => {
     expect(verdictOf(reachBehind({ network: chained, balancerGroup: [tcp(8443, ['10.0.0.0/8'])] }))).toBe('none');
   });
 
+  it('is closed when neither faces the internet', () => {
+    const network = { ...chained, loadBalancers: listing({ ...front, isInternetFacing: false }, inner) };
+    expect(verdictOf(reachBehind({ network, balancerGroup }))).toBe('none');
+  });
+
   it('is unknown when the listeners of the inner balancer were not read', () => {
     const listeners = listing({
       ...listener,
