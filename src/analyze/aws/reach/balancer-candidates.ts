@@ -8,7 +8,7 @@ import { type Bounds, certain, everyAddress, join, meet, unknownBounds } from '.
 import { type Candidate, judge } from './candidate.ts';
 import { preservesClient } from './client-address.ts';
 import { type Doubt, undetermined } from './doubt.ts';
-import { anyEdge, edgeHops } from './edge.ts';
+import { anyEdge, edgeHops, throughEdges } from './edge.ts';
 import type { Hop } from './hop.ts';
 import type { Machine } from './machine.ts';
 import { networkAclHop } from './network-acl.ts';
@@ -45,7 +45,11 @@ function candidateOf(
     ...(way.inner === undefined ? [] : innerHops(view, way, family)),
   ];
   const last = lastStep(view, way, family);
-  const through = join(edges.map(({ subnetId, hops }) => meet([...hops.map((hop) => hop.admits), last(subnetId)])));
+  const through = throughEdges(
+    outer.balancer.name,
+    edges.map(({ subnetId, hops }) => meet([...hops.map((hop) => hop.admits), last(subnetId)])),
+    family,
+  );
   const admits = meet([through, ...shared.map((hop) => hop.admits), sureness(way, family)]);
   const target: Hop = {
     admits: join(nodeSubnets(way).map(last)),

@@ -1,25 +1,44 @@
-import type { LoadBalancer } from '../../../model/aws/load-balancing.ts';
+import type { LoadBalancer, TargetGroup } from '../../../model/aws/load-balancing.ts';
 import type { Listing } from '../../../model/gap.ts';
 import { type Doubt, gapDoubt, missingFrom } from './doubt.ts';
 import type { Machine } from './machine.ts';
 import type { NetworkView } from './network-view.ts';
 
+/** What is the same for every machine of a region. */
+interface RegionDoubts {
+  readonly exposed: readonly LoadBalancer[];
+  /** Lists of balancers, and of targets where a balancer is exposed: any machine may be behind what is missing. */
+  readonly anyMachine: readonly Doubt[];
+  /** Any machine may be a target. */
+  readonly isTargetUnknown: boolean;
+}
+
+const remembered = new WeakMap<NetworkView, RegionDoubts>();
+
 /** What was not read of the load balancers and could hide a way to this machine. */
 export function balancerDoubts(view: NetworkView, machine: Machine): Doubt[] {
+  const region = remembered.get(view) ?? readRegion(view);
+  remembered.set(view, region);
+  if (region.exposed.length === 0) return [...region.anyMachine];
+  const mayBeTarget = region.isTargetUnknown || isTarget(view, machine);
+  return [
+    ...region.anyMachine,
+    ...(mayBeTarget ? gapsOf(view.network.listeners, view.network.listenerRules) : []),
+    ...withoutListeners(view, machine, region.exposed),
+  ];
+}
+
+function readRegion(view: NetworkView): RegionDoubts {
   const { network } = view;
   const lists = gapsOf(network.loadBalancers, network.classicLoadBalancers);
   const exposed = exposedBalancers(view);
-  if (exposed.length === 0) return lists;
-  const targets = gapsOf(network.targetGroups, network.targetHealth);
-  const unlisted = groupsWithoutTargets(view, exposed);
-  const mayBeTarget = targets.length > 0 || unlisted.length > 0 || isTarget(view, machine);
-  return [
-    ...lists,
-    ...targets,
-    ...unlisted,
-    ...(mayBeTarget ? gapsOf(network.listeners, network.listenerRules) : []),
-    ...withoutListeners(view, machine, exposed),
+  if (exposed.length === 0) return { exposed, anyMachine: lists, isTargetUnknown: false };
+  const targets = [
+    ...gapsOf(network.targetGroups, network.targetHealth),
+    ...groupsWithoutTargets(view, exposed),
+    ...groupsNotListed(view, exposed),
   ];
+  return { exposed, anyMachine: [...lists, ...targets], isTargetUnknown: targets.length > 0 };
 }
 
 /** Internet-facing balancers and the application ones that stand behind them. */
@@ -39,9 +58,25 @@ function groupsWithoutTargets(view: NetworkView, exposed: readonly LoadBalancer[
   const arns = new Set(exposed.map((balancer) => balancer.arn));
   const listed = new Set(targetHealth.items.map((item) => item.targetGroupArn));
   return targetGroups.items
-    .filter((group) => group.targetType !== 'lambda' && group.loadBalancerArns.some((arn) => arns.has(arn)))
+    .filter((group) => group.targetType !== 'lambda' && isBound(view, group, arns))
     .filter((group) => !listed.has(group.arn))
     .map((group) => missingFrom(targetHealth, `the targets of ${group.name} were not read`));
+}
+
+function isBound(view: NetworkView, group: TargetGroup, balancerArns: ReadonlySet<string>): boolean {
+  const entries = view.balancers.entries.get(group.arn) ?? [];
+  return [...group.loadBalancerArns, ...entries.map(({ balancer }) => balancer.arn)].some((arn) =>
+    balancerArns.has(arn),
+  );
+}
+
+/** Groups to which an exposed balancer forwards and which are not in the list. */
+function groupsNotListed(view: NetworkView, exposed: readonly LoadBalancer[]): Doubt[] {
+  const { targetGroups } = view.network;
+  const listed = new Set(targetGroups.items.map((group) => group.arn));
+  return [...view.balancers.entries]
+    .filter(([arn, entries]) => !listed.has(arn) && entries.some(({ balancer }) => exposed.includes(balancer)))
+    .map(([arn]) => missingFrom(targetGroups, `target group ${arn} is not visible`));
 }
 
 function isTarget(view: NetworkView, machine: Machine): boolean {

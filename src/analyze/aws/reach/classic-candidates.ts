@@ -3,7 +3,7 @@ import type { NetworkInterface } from '../../../model/aws/network.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
 import { join, meet } from './bounds.ts';
 import { type Candidate, judge } from './candidate.ts';
-import { anyEdge, edgeHops } from './edge.ts';
+import { anyEdge, edgeHops, throughEdges } from './edge.ts';
 import type { Hop } from './hop.ts';
 import { type Machine, primaryInterface } from './machine.ts';
 import type { NetworkView } from './network-view.ts';
@@ -48,7 +48,11 @@ function candidateOf(
     last: nodeLink(view, subnetId, link),
   }));
   const groups = securityGroupHop(view, question);
-  const through = join(edges.map(({ hops, last }) => meet([...hops.map((hop) => hop.admits), last])));
+  const through = throughEdges(
+    balancer.name,
+    edges.map(({ hops, last }) => meet([...hops.map((hop) => hop.admits), last])),
+    4,
+  );
   const lastHop: Hop = {
     admits: join(edges.map(({ last }) => last)),
     describe: () => undefined,

@@ -1,6 +1,7 @@
 import type { Family } from '../../network/cidr.ts';
 import { blockPublicAccessHop } from './block-public-access.ts';
-import { join } from './bounds.ts';
+import { type Bounds, join, unknownBounds } from './bounds.ts';
+import { undetermined } from './doubt.ts';
 import type { Hop } from './hop.ts';
 import { networkAclHop } from './network-acl.ts';
 import type { NetworkView } from './network-view.ts';
@@ -33,4 +34,9 @@ export function anyEdge(edges: readonly (readonly Hop[])[]): Hop[] {
       blocked: [...new Set(hops.map((hop) => hop.blocked))].join(', '),
     };
   });
+}
+
+/** What passes at least one edge; a balancer that shows no subnets may be open to anybody. */
+export function throughEdges(name: string, edges: readonly Bounds[], family: Family): Bounds {
+  return edges.length === 0 ? unknownBounds(family, undetermined(`${name} shows no subnets`)) : join(edges);
 }

@@ -39,7 +39,7 @@ const stoppedStates: ReadonlySet<string> = new Set(['stopped', 'stopping']);
  */
 export function httpReach(input: HttpReachInput): HttpReachResult {
   if (input.state !== undefined && endedStates.has(input.state))
-    return { reach: closed(['the instance ends']), unread: [] };
+    return { reach: closed(['the instance is terminated']), unread: [] };
   if (input.interfaces === undefined) {
     return unknown([undetermined('the answer shows no network interfaces of the instance')]);
   }

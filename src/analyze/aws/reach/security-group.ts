@@ -15,6 +15,9 @@ export interface GroupQuestion {
   readonly port: number;
 }
 
+/** In a VPC everything has at least one group, so none at all is an answer that cannot be read. */
+const withoutGroups = 'an interface or a load balancer shows no security groups';
+
 /** The hop through the security groups, whose permissions add up; answers pass, since groups keep state. */
 export function securityGroupHop(view: NetworkView, question: GroupQuestion): Hop {
   const grants = grantsOf(view, question);
@@ -27,6 +30,7 @@ export function securityGroupHop(view: NetworkView, question: GroupQuestion): Ho
 
 /** Everything that the groups let in on a port, permission by permission. */
 export function grantsOf(view: NetworkView, { groupIds, family, port }: GroupQuestion): readonly Grant[] {
+  if (groupIds.length === 0) return [{ admits: unknownBounds(family, undetermined(withoutGroups)), label: '' }];
   return groupIds.flatMap((groupId) =>
     remember(view.rememberedGrants, `${groupId} ${family} ${port}`, () => {
       const group = view.securityGroups.get(groupId);

@@ -441,6 +441,8 @@ describe('what could not be read', () => {
     expect(verdictOf(reachOf({}, { interfaces: undefined }))).toContain('no network interfaces');
     const broken = { ...privateInterface, id: 'eni-9', addresses: [], unreadable: true } as const;
     expect(verdictOf(reachOf({}, { interfaces: [broken] }))).toBe('unknown: eni-9 could not be read');
+    const bare = { interfaces: [{ ...publicInterface, groupIds: [] }] };
+    expect(verdictOf(reachOf({}, bare))).toContain('shows no security groups');
     const { subnetId: _, ...nowhere } = publicInterface;
     expect(verdictOf(reachOf({}, { interfaces: [nowhere] }))).toBe('unknown: eni-1 shows no subnet');
   });

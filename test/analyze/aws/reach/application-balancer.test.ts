@@ -218,6 +218,22 @@ describe('load balancers that could not be read', () => {
     );
   });
 
+  it.each<[string, Estate, string]>([
+    ['a balancer shows no subnets', { balancer: { subnetIds: [] } }, 'web-lb shows no subnets'],
+    [
+      'a listener forwards to a group that is not listed',
+      { listener: { forwards: [{ targetGroupArn: 'arn:tg/2' }] } },
+      'target group arn:tg/2 is not visible',
+    ],
+    [
+      'nobody listed the targets of a group that names no balancer',
+      { group: { loadBalancerArns: [] }, network: { targetHealth: listing() } },
+      'the targets of tg-1 were not read',
+    ],
+  ])('leave it open when %s', (_, estate, reason) => {
+    expect(verdictOf(reachBehind(estate))).toBe(`unknown: ${reason}`);
+  });
+
   it('do not matter to a machine that is no target', () => {
     const network = { listeners: denied('elasticloadbalancing:DescribeListeners') };
     expect(verdictOf(reachBehind({ network, target: { id: 'i-2' } }))).toBe('none');

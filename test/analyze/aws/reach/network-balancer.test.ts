@@ -183,6 +183,12 @@ describe('a private machine behind a classic load balancer', () => {
     expect(result.reach?.chain).toEqual(['internet', 'clb old tcp/80', 'instance port 8080', 'i-1 eni-1']);
   });
 
+  it('is unknown when the balancer shows neither subnets nor groups', () => {
+    const bare = { ...classic, subnetIds: [], groupIds: [] };
+    const result = reach({ classicLoadBalancers: listing(bare), securityGroups: securityGroups(['0.0.0.0/0']) });
+    expect(verdictOf(result)).toContain('unknown: old shows no subnets');
+  });
+
   it.each([
     ['an internal one', { ...classic, isInternetFacing: false }, securityGroups(['0.0.0.0/0']), 'none'],
     ['one with other machines', { ...classic, instanceIds: ['i-2'] }, securityGroups(['0.0.0.0/0']), 'none'],
