@@ -1,7 +1,7 @@
 import type { InstanceParts } from '../../analyze/aws/instance.ts';
 import type { NormalizedInstance } from '../../model/aws/instance.ts';
 import type { MetadataUseQuestion } from '../../model/collector.ts';
-import type { AwsScopeContext } from './scope.ts';
+import type { AwsScopeContext } from './context.ts';
 
 /** The opt-in evidence about the instances of one page. */
 export interface PageEvidence {

@@ -9,8 +9,8 @@ import { normalizeImages } from '../../normalize/aws/images.ts';
 import { normalizeInstance } from '../../normalize/aws/instance.ts';
 import { normalizeInterfaces } from '../../normalize/aws/network/normalize-interfaces.ts';
 import { scanResourceTags } from '../tag-scan.ts';
+import type { AwsScopeContext } from './context.ts';
 import { type PageEvidence, readEvidence } from './evidence.ts';
-import type { AwsScopeContext } from './scope.ts';
 import { readUserData } from './user-data.ts';
 
 /** What the instances of a scope leave behind for its templates and groups. */

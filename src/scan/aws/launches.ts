@@ -6,7 +6,7 @@ import type { ScannedText } from '../../analyze/aws/user-data.ts';
 import type { AwsLaunch, AwsTemplate } from '../../model/aws/launch.ts';
 import type { Gap } from '../../model/gap.ts';
 import { normalizeImages } from '../../normalize/aws/images.ts';
-import type { AwsScopeContext } from './scope.ts';
+import type { AwsScopeContext } from './context.ts';
 import { scanBase64 } from './user-data.ts';
 
 /** Judges what launches instances in a scope: templates, configurations and scale groups. */

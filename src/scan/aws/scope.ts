@@ -1,7 +1,4 @@
 import { analyzeAccountRegion } from '../../analyze/aws/account-region.ts';
-import type { AwsIam } from '../../model/aws/iam.ts';
-import type { AwsLaunch } from '../../model/aws/launch.ts';
-import type { AwsNetwork } from '../../model/aws/network.ts';
 import type { RawAwsScope } from '../../model/aws/raw.ts';
 import type { Scope } from '../../model/cloud.ts';
 import type { AwsCollector } from '../../model/collector.ts';
@@ -11,6 +8,7 @@ import { normalizeTemplates } from '../../normalize/aws/templates.ts';
 import { ScopeRecorder } from '../scope-recorder.ts';
 import type { ScanSink } from '../sink.ts';
 import type { ScanTools } from '../tools.ts';
+import type { AwsScopeContext } from './context.ts';
 import type { IamReader } from './iam.ts';
 import { scanInstances } from './instances.ts';
 import { scanLaunches } from './launches.ts';
@@ -21,17 +19,6 @@ export interface AwsScopeWork {
   readonly readIam: IamReader;
   readonly tools: ScanTools;
   readonly sink: ScanSink;
-}
-
-/** What every instance of a scope is judged against. */
-export interface AwsScopeContext {
-  readonly scope: Scope;
-  readonly collector: AwsCollector;
-  readonly tools: ScanTools;
-  readonly recorder: ScopeRecorder;
-  readonly iam: AwsIam;
-  readonly network: AwsNetwork;
-  readonly launch: AwsLaunch;
 }
 
 /** One account and region: its context, its instances page by page, then what launches instances there. */

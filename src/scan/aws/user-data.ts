@@ -5,7 +5,7 @@ import type { Scope } from '../../model/cloud.ts';
 import type { Gap, Reading } from '../../model/gap.ts';
 import { textGroup } from '../text-scans.ts';
 import type { ScanTools } from '../tools.ts';
-import type { AwsScopeContext } from './scope.ts';
+import type { AwsScopeContext } from './context.ts';
 
 interface UserDataResult {
   readonly parts: Pick<InstanceParts, 'userData' | 'userDataText'>;
