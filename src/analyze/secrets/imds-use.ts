@@ -7,7 +7,7 @@ type LineUse = Omit<ImdsUse, 'layer'>;
 
 const ADDRESS = /169\.254\.169\.254|\[?fd00:ec2::254\]?|\binstance-data(?:\.ec2\.internal)?\b/;
 const CLIENT =
-  /\b(?:curl|wget|fetch|http|aria2c|lynx|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|DownloadString|urlopen|requests\.(?:get|put)|http\.get|Net::HTTP|file_get_contents|GetStringAsync)\b/i;
+  /\b(?:curl|wget|fetch|http(?=\s)|aria2c|lynx|Invoke-RestMethod|Invoke-WebRequest|irm|iwr|DownloadString|urlopen|requests\.(?:get|put)|http\.get|Net::HTTP|file_get_contents|GetStringAsync)\b/i;
 const TOKEN_HEADER = /X-aws-ec2-metadata-token(?!-ttl)/i;
 const TOKEN_REQUEST = /\/latest\/api\/token|X-aws-ec2-metadata-token-ttl/i;
 /** Azure's and Google's services answer at the same address under other paths. */

@@ -14,13 +14,18 @@ const BLOBS = 64;
 /** Finds base64 on one line (`echo ... | base64 -d`, `-EncodedCommand ...`) and base64 that is wrapped over several lines. */
 export function inlineBase64(text: string, known: ReadonlySet<string>): readonly InlineBase64[] {
   const found: InlineBase64[] = [];
-  for (const encoded of candidates(text)) {
+  for (const alternatives of candidates(text)) {
     if (found.length >= BLOBS) break;
-    if (known.has(encoded) || isJwtPart(encoded)) continue;
-    const bytes = decodeReadableBase64(encoded);
-    if (bytes !== undefined) found.push({ encoded, bytes });
+    if (alternatives.some((encoded) => known.has(encoded) || isJwtPart(encoded))) continue;
+    const blob = alternatives.flatMap((encoded) => decoded(encoded) ?? [])[0];
+    if (blob !== undefined) found.push(blob);
   }
   return found;
+}
+
+function decoded(encoded: string): InlineBase64 | undefined {
+  const bytes = decodeReadableBase64(encoded);
+  return bytes === undefined ? undefined : { encoded, bytes };
 }
 
 function isJwtPart(encoded: string): boolean {
@@ -30,23 +35,25 @@ function isJwtPart(encoded: string): boolean {
   );
 }
 
-function candidates(text: string): readonly string[] {
-  const all: string[] = [];
+/** Each candidate with its alternatives: the short line behind wrapped base64 is its end or the word that ends a heredoc. */
+function candidates(text: string): readonly (readonly string[])[] {
+  const all: string[][] = [];
   let wrapped: string[] = [];
-  const flush = (): void => {
-    if (wrapped.length > 0) all.push(wrapped.join(''));
+  const flush = (tail: string): void => {
+    const body = wrapped.join('');
+    if (body !== '') all.push(tail === '' ? [body] : [body + tail, body]);
     wrapped = [];
   };
   for (const line of text.split('\n')) {
     const full = WRAPPED_LINE.exec(line)?.[1];
-    const tail = full === undefined && wrapped.length > 0 ? LAST_LINE.exec(line)?.[1] : undefined;
-    if (full !== undefined) wrapped.push(full);
-    else {
-      if (tail !== undefined) wrapped.push(tail);
-      flush();
-      if (tail === undefined) all.push(...(line.match(RUN) ?? []));
+    if (full !== undefined) {
+      wrapped.push(full);
+      continue;
     }
+    const tail = wrapped.length > 0 ? LAST_LINE.exec(line)?.[1] : undefined;
+    flush(tail ?? '');
+    if (tail === undefined) all.push(...(line.match(RUN) ?? []).map((run) => [run]));
   }
-  flush();
+  flush('');
   return all;
 }

@@ -2,7 +2,7 @@ const ESCAPE = /=([0-9A-Fa-f]{2})/g;
 
 /** Decodes a quoted-printable body (RFC 2045, section 6.7) to bytes; what is no valid escape stays as it is. */
 export function decodeQuotedPrintable(body: string): Uint8Array {
-  const joined = body.replace(/[ \t]*=[ \t]*\r?\n/g, '');
+  const joined = body.replace(/=[ \t]*\r?\n/g, '');
   const parts: Buffer[] = [];
   let last = 0;
   for (const match of joined.matchAll(ESCAPE)) {

@@ -47,7 +47,8 @@ function parseYaml(text: string): unknown {
 
 function archiveEntry(entry: unknown, name: string): readonly InnerLayer[] {
   const content = isRecord(entry) ? entry['content'] : entry;
-  if (content instanceof Uint8Array) return [{ name, bytes: content, encoded: '' }];
+  if (content instanceof Uint8Array)
+    return [{ name, bytes: content, encoded: Buffer.from(content).toString('base64') }];
   if (typeof content !== 'string' || !isCloudConfig(content)) return [];
   return cloudConfigLayers(content, `${name} > `);
 }
@@ -55,7 +56,8 @@ function archiveEntry(entry: unknown, name: string): readonly InnerLayer[] {
 function writeFile(file: unknown, name: string): readonly InnerLayer[] {
   if (!isRecord(file)) return [];
   const content = file['content'];
-  if (content instanceof Uint8Array) return [{ name, bytes: content, encoded: '' }];
+  if (content instanceof Uint8Array)
+    return [{ name, bytes: content, encoded: Buffer.from(content).toString('base64') }];
   const encoding = file['encoding'];
   if (typeof content !== 'string' || typeof encoding !== 'string' || !/b64|base64|gz/i.test(encoding)) return [];
   const bytes = decodeBase64(content);
