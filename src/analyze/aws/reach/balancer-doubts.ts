@@ -7,6 +7,8 @@ import type { NetworkView } from './network-view.ts';
 /** What is the same for every machine of a region. */
 interface RegionDoubts {
   readonly exposed: readonly LoadBalancer[];
+  /** Exposed ones of which no listener was read although they must have one. */
+  readonly silent: readonly LoadBalancer[];
   /** Lists of balancers, and of targets where a balancer is exposed: any machine may be behind what is missing. */
   readonly anyMachine: readonly Doubt[];
   /** Any machine may be a target. */
@@ -24,7 +26,7 @@ export function balancerDoubts(view: NetworkView, machine: Machine): Doubt[] {
   return [
     ...region.anyMachine,
     ...(mayBeTarget ? gapsOf(view.network.listeners, view.network.listenerRules) : []),
-    ...withoutListeners(view, machine, region.exposed),
+    ...doubtsBehind(view, machine, region.silent),
   ];
 }
 
@@ -32,13 +34,14 @@ function readRegion(view: NetworkView): RegionDoubts {
   const { network } = view;
   const lists = gapsOf(network.loadBalancers, network.classicLoadBalancers);
   const exposed = exposedBalancers(view);
-  if (exposed.length === 0) return { exposed, anyMachine: lists, isTargetUnknown: false };
+  if (exposed.length === 0) return { exposed, silent: [], anyMachine: lists, isTargetUnknown: false };
   const targets = [
     ...gapsOf(network.targetGroups, network.targetHealth),
     ...groupsWithoutTargets(view, exposed),
     ...groupsNotListed(view, exposed),
   ];
-  return { exposed, anyMachine: [...lists, ...targets], isTargetUnknown: targets.length > 0 };
+  const silent = balancersWithoutListeners(view, exposed);
+  return { exposed, silent, anyMachine: [...lists, ...targets], isTargetUnknown: targets.length > 0 };
 }
 
 /** Internet-facing balancers and the application ones that stand behind them. */
@@ -84,14 +87,17 @@ function isTarget(view: NetworkView, machine: Machine): boolean {
 }
 
 /** An application load balancer takes traffic from a network one through a listener; none in the answer is one not read. */
-function withoutListeners(view: NetworkView, machine: Machine, exposed: readonly LoadBalancer[]): Doubt[] {
-  const { listeners } = view.network;
-  const listening = new Set(listeners.items.map((listener) => listener.loadBalancerArn));
-  const silent = exposed.filter((balancer) => isChained(view, balancer) && !listening.has(balancer.arn));
+function balancersWithoutListeners(view: NetworkView, exposed: readonly LoadBalancer[]): LoadBalancer[] {
+  const listening = new Set(view.network.listeners.items.map((listener) => listener.loadBalancerArn));
+  return exposed.filter((balancer) => isChained(view, balancer) && !listening.has(balancer.arn));
+}
+
+function doubtsBehind(view: NetworkView, machine: Machine, silent: readonly LoadBalancer[]): Doubt[] {
+  if (silent.length === 0) return [];
   const behind = targetIds(machine).flatMap((id) => view.balancers.registrations.get(id) ?? []);
   return silent
     .filter((balancer) => behind.some(({ group }) => group.loadBalancerArns.includes(balancer.arn)))
-    .map((balancer) => missingFrom(listeners, `the listeners of ${balancer.name} were not read`));
+    .map((balancer) => missingFrom(view.network.listeners, `the listeners of ${balancer.name} were not read`));
 }
 
 function targetIds(machine: Machine): string[] {
