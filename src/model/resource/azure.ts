@@ -13,6 +13,8 @@ const mspEndpointSchema = z.strictObject({
   defaultAccess: z.enum(['allow', 'deny']).optional(),
   /** A linked profile in Enforce restricts which processes get tokens (default Deny, or a privilege on the token path). */
   tokenPathRestricted: z.boolean().optional(),
+  /** The rules come from a file on the machine, which is not read. */
+  localRules: z.boolean().optional(),
 });
 
 const mspSchema = z.strictObject({
@@ -30,8 +32,9 @@ const identityRoleSchema = z.strictObject({
   scope: z.string(),
   scopeLevel: z.enum(['root', 'management-group', 'subscription', 'resource-group', 'resource']),
   principal: z.string(),
-  /** The actions that make it powerful; empty for a role without special power. */
-  powers: z.array(z.string()),
+  /** What makes it powerful, in words; empty for a role without special power, absent when its definition is not known. */
+  powers: z.array(z.string()).optional(),
+  /** The assignment has a condition, which is not evaluated. */
   conditional: z.boolean(),
 });
 
@@ -45,6 +48,8 @@ const identitySchema = z.strictObject({
   privileged: z.boolean().optional(),
   /** The same power at resource-group scope only. */
   privilegedInGroup: z.boolean().optional(),
+  /** The assignments that `privileged` or `privilegedInGroup` rests on: `Owner at /subscriptions/...`. */
+  privilegedBy: z.array(z.string()).optional(),
 });
 
 const machineShape = {

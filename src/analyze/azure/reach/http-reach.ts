@@ -1,18 +1,18 @@
-import { armKey, armName } from '../../../model/azure/arm-id.ts';
+import { armKey } from '../../../model/azure/arm-id.ts';
 import type { AzureMachine } from '../../../model/azure/machine.ts';
 import type { AzureNetwork, PublicAddress } from '../../../model/azure/network.ts';
 import type { Reach, ReachPath } from '../../../model/resource/base.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
 import type { Unread } from '../../../model/unread.ts';
-import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../aws/reach/doubt.ts';
+import type { Doubt } from '../../aws/reach/doubt.ts';
 import { describeSources } from '../../aws/reach/source-words.ts';
 import type { Exposure } from '../../network/classify-sources.ts';
 import { addressEntries } from './address-entries.ts';
 import { type AzureCandidate, candidateOf, exposureOf } from './azure-candidate.ts';
 import { type AzureNetworkView, viewAzureNetwork } from './azure-network-view.ts';
 import { balancerEntries } from './balancer-entries.ts';
+import { machinePlaces } from './machine-places.ts';
 import { natEntries } from './nat-entries.ts';
-import { type Place, placesOf } from './place.ts';
 import { placeDoubts } from './place-doubts.ts';
 
 export interface AzureReachInput {
@@ -38,7 +38,7 @@ const stoppedStates: ReadonlySet<string> = new Set(['stopped', 'stopping', 'deal
 export function azureHttpReach(input: AzureReachInput): AzureReachResult {
   const { machine, network, settings } = input;
   const view = viewAzureNetwork(network);
-  const { places, doubts } = allPlaces(view, machine);
+  const { places, doubts } = machinePlaces(view, machine);
   const addresses = addressesOf(view, machine);
   const { capacity } = machine;
   const question = { ports: settings.httpPorts, ...(capacity === undefined ? {} : { capacity }) };
@@ -58,25 +58,6 @@ export function azureHttpReach(input: AzureReachInput): AzureReachResult {
 function isLatent({ powerState, kind, capacity }: AzureMachine): boolean {
   if (kind === 'azure.vmss') return capacity === 0;
   return powerState !== undefined && stoppedStates.has(powerState);
-}
-
-function allPlaces(view: AzureNetworkView, machine: AzureMachine): { places: Place[]; doubts: Doubt[] } {
-  const { interfaceIds, model, instanceInterfaces, gap } = machine.attachments;
-  const doubts: Doubt[] = gap === undefined ? [] : [gapDoubt(gap)];
-  const places = [
-    ...model.flatMap((card) => placesOf(view, card, true)),
-    ...(instanceInterfaces?.items ?? []).flatMap((card) => placesOf(view, card, false)),
-  ];
-  for (const id of interfaceIds) {
-    const card = view.interfaces.get(armKey(id));
-    if (card !== undefined) places.push(...placesOf(view, card, false));
-    else {
-      const reason = `network interface ${armName(id)} is not in the subscriptions read`;
-      doubts.push(missingFrom(view.network.interfaces, reason));
-    }
-  }
-  if (places.length === 0 && doubts.length === 0) doubts.push(undetermined('the answer shows no network interfaces'));
-  return { places, doubts };
 }
 
 /** The subscription's addresses and those of a uniform scale set's instances, by key. */

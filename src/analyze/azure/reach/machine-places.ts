@@ -1,0 +1,28 @@
+import { armKey, armName } from '../../../model/azure/arm-id.ts';
+import type { AzureMachine } from '../../../model/azure/machine.ts';
+import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../aws/reach/doubt.ts';
+import type { AzureNetworkView } from './azure-network-view.ts';
+import { type Place, placesOf } from './place.ts';
+
+/** Every IP configuration of a machine or of a scale set's model and instances, and why some may be missing. */
+export function machinePlaces(
+  view: AzureNetworkView,
+  machine: AzureMachine,
+): { readonly places: readonly Place[]; readonly doubts: readonly Doubt[] } {
+  const { interfaceIds, model, instanceInterfaces, gap } = machine.attachments;
+  const doubts: Doubt[] = gap === undefined ? [] : [gapDoubt(gap)];
+  const places = [
+    ...model.flatMap((card) => placesOf(view, card, true)),
+    ...(instanceInterfaces?.items ?? []).flatMap((card) => placesOf(view, card, false)),
+  ];
+  for (const id of interfaceIds) {
+    const card = view.interfaces.get(armKey(id));
+    if (card !== undefined) places.push(...placesOf(view, card, false));
+    else {
+      const reason = `network interface ${armName(id)} is not in the subscriptions read`;
+      doubts.push(missingFrom(view.network.interfaces, reason));
+    }
+  }
+  if (places.length === 0 && doubts.length === 0) doubts.push(undetermined('the answer shows no network interfaces'));
+  return { places, doubts };
+}
