@@ -32,6 +32,9 @@ const interfaceShape = z
       }),
   );
 
+// Built once: a schema compiles itself on its first use, which costs more than many reads.
+const instanceShape = z.object({ NetworkInterfaces: z.array(z.unknown()) });
+
 const identityShape = z.object({ NetworkInterfaceId: optionalText });
 
 /**
@@ -39,7 +42,7 @@ const identityShape = z.object({ NetworkInterfaceId: optionalText });
  * answer has no such list; an interface that does not have its documented shape is kept, marked as unreadable.
  */
 export function normalizeInterfaces(rawInstance: unknown): NetworkInterface[] | undefined {
-  const parsed = z.object({ NetworkInterfaces: z.array(z.unknown()) }).safeParse(rawInstance);
+  const parsed = instanceShape.safeParse(rawInstance);
   if (!parsed.success || parsed.data.NetworkInterfaces.length === 0) return undefined;
   return parsed.data.NetworkInterfaces.map(normalizeInterface);
 }
