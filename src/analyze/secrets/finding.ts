@@ -1,3 +1,4 @@
+import type { Verdict } from './judge/judge.ts';
 import type { ScriptLine } from './text/script-line.ts';
 import type { Confidence, SecretClass, SecretFamily } from './types.ts';
 
@@ -23,6 +24,8 @@ export interface Source {
   readonly rows: readonly { readonly text: string; readonly number: number }[];
   readonly lines: readonly ScriptLine[];
   readonly variables: ReadonlyMap<string, Assigned>;
+  /** Verdicts of this scan: several finders look at the same value. */
+  readonly verdicts: Map<string, Verdict>;
 }
 
 /** A literal assigned to a variable, and where. */

@@ -51,5 +51,5 @@ function isProse(separator: string, text: string, read: { readonly quote: string
 }
 
 function trimTail(value: string, quote: string): string {
-  return quote === 'none' ? value.replace(/["'\\]+$/, '') : value;
+  return quote === 'none' ? value.replace(/["'\\,;]+$/, '') : value;
 }

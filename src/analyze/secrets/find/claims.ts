@@ -1,5 +1,5 @@
 import type { Assigned, Finding, Report, Source } from '../finding.ts';
-import { judge, type Quote } from '../judge/judge.ts';
+import { judge, type Quote, type Verdict } from '../judge/judge.ts';
 import { keyShape } from '../judge/key-words.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { SecretFamily } from '../types.ts';
@@ -18,18 +18,30 @@ export interface Place {
   readonly offset: number;
 }
 
+const MAX_REMEMBERED = 200;
+
 /**
  * Reports the literal at a place if it is one. A lone variable is followed to the literal assigned to it in the same layer, so
  * that `P=...; mysql -p$P` is reported at the assignment.
  */
 export function claim(source: Source, report: Report, place: Place): void {
-  const verdict = judge(place);
+  const verdict = verdictOn(source, place);
   if (verdict.status !== 'none') {
     report(finding(place, verdict, lineAt(place.line, place.offset), place.line.commented));
     return;
   }
   const assigned = variableOf(source, place.value);
   if (assigned !== undefined) claimVariable(report, place, assigned);
+}
+
+function verdictOn(source: Source, place: Place): Verdict {
+  const { shape, certain, quote, value } = place;
+  const key = `${shape} ${certain} ${quote} ${value}`;
+  const known = source.verdicts.get(key);
+  if (known !== undefined) return known;
+  const verdict = judge(place);
+  if (value.length < MAX_REMEMBERED) source.verdicts.set(key, verdict);
+  return verdict;
 }
 
 function claimVariable(report: Report, place: Place, assigned: Assigned): void {

@@ -48,6 +48,7 @@ function stripListMarker(text: string): string {
 }
 
 function nestedCommandLine(word: Word): string | undefined {
+  if (word.quote !== 'none' ? !/\s/.test(word.text) : !/\$\(|`/.test(word.text)) return undefined;
   const substitution = /\$\((.*)\)|`(.*)`/s.exec(word.text);
   const inner = substitution?.[1] ?? substitution?.[2];
   if (inner !== undefined) return inner;

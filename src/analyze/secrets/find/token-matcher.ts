@@ -23,31 +23,36 @@ const compiled = new WeakMap<TokenRule, CompiledRule>();
 export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
   const index = new LineIndex(source.lines);
   for (const rule of rules) {
-    for (const line of index.linesWith(rule.keywords)) {
-      const isNear = rule.near.length === 0 || rule.near.some((word) => line.text.toLowerCase().includes(word));
+    for (const { line, lower } of index.linesWith(rule.keywords)) {
+      const isNear =
+        rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));
       if (isNear) findInLine(line, compile(rule), report);
     }
   }
 }
 
+interface IndexedLine {
+  readonly line: ScriptLine;
+  readonly lower: string;
+}
+
 /** The lower-case text of all lines, to find the lines that hold a keyword without looking at each line for each rule. */
 class LineIndex {
-  readonly #lines: readonly ScriptLine[];
+  readonly #lines: readonly IndexedLine[];
   readonly #text: string;
   readonly #starts: number[] = [];
 
   constructor(lines: readonly ScriptLine[]) {
-    this.#lines = lines;
-    const lower = lines.map(({ text }) => text.toLowerCase());
+    this.#lines = lines.map((line) => ({ line, lower: line.text.toLowerCase() }));
     let at = 0;
-    for (const text of lower) {
+    for (const { lower } of this.#lines) {
       this.#starts.push(at);
-      at += text.length + 1;
+      at += lower.length + 1;
     }
-    this.#text = lower.join('\u0000');
+    this.#text = this.#lines.map(({ lower }) => lower).join('\u0000');
   }
 
-  linesWith(keywords: readonly string[]): readonly ScriptLine[] {
+  linesWith(keywords: readonly string[]): readonly IndexedLine[] {
     if (keywords.length === 0) return this.#lines;
     const found = new Set<number>();
     for (const keyword of keywords) {

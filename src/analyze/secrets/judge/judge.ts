@@ -55,7 +55,7 @@ function literalPart(value: string, quote: Quote): string | undefined {
 
 function judgePassword(value: string, certain: boolean): Verdict {
   if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
-  if (value.length < 4) return NONE;
+  if (value.length < 4 || /^[A-Za-z]+[.,;:?]$/.test(value)) return NONE;
   if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
   if (isMailAddress(value) && !certain) return NONE;
   if (isIdentifier(value)) return certain || /^[A-Za-z]+$/.test(value) ? wordPassword(value) : NONE;

@@ -12,7 +12,7 @@ const PASSWORD =
 const PASSWORD_TAIL = /(?:password|passwd|passwort|passphrase|pwd|psk|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
 const TOKEN =
   words(`token secret secrets apikey authtoken accesskey secretkey authkey credential credentials sas licensekey jwt bearer
-  pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt cookie skey seckey secretaccesskey
+  pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt skey seckey secretaccesskey
   storagekey accountkey license licence privkey sessionkey bearertoken xoxb appsecret community authkeys setupkey joinkey psks activationkey`);
 const TOKEN_TAIL = /(?:token|secret|apikey|secretkey|accesskey|authkey)$/;
 /** A name that ends in one of these tells of the secret (where it is, how long it lives), but does not hold it. */
@@ -26,7 +26,8 @@ const HARMLESS =
   separator message msg text1 title description desc page form input strength retries attempts warn warning inactive encryption driver
   renewal refresh interval period limit quota checksum sum digest exists present set sets valid invalid backend engine mount role
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
-  placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options`);
+  placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
+  realm handler cls error exception checker validator dialog state`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -50,6 +51,9 @@ export function keyWords(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** Cookies that are shared secrets, unlike those of a browser. */
+const COOKIE_OWNERS = words('erlang rabbitmq rabbit session auth ejabberd couchdb');
+
 const known = new Map<string, KeyShape>();
 const MAX_KNOWN = 4096;
 
@@ -69,6 +73,7 @@ function shapeOf(name: string): KeyShape {
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
   if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
+  if (last === 'cookie') return parts.some((word) => COOKIE_OWNERS.has(word)) ? 'token' : 'none';
   if (parts.some(isPasswordWord)) return 'password';
   if (parts.some(isTokenWord) || last === 'auth')
     return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';

@@ -10,7 +10,9 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
   /^\{\{.*/s,
   /^\{%.*/s,
-  /^\{[A-Za-z_][\w.:]*\}$/,
+  /^\{[A-Za-z_][\w.:!]*\}?$/,
+  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|[A-Za-z].*)$/, // config["a"], key[:16], Optional[str
+  /^\[\^?[a-zA-Z]-[a-zA-Z]|\(\?[:=!<]/, // a regular expression
   /^#\{.*\}$/,
   /^@[\w.-]+@$/,
   /^__[A-Za-z0-9_.-]+__$/,

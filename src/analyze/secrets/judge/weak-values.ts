@@ -14,17 +14,22 @@ const WEAK_WORDS =
 /** Words that mark a slot to be filled by hand. */
 const PLACEHOLDER =
   /^(?:your|my|insert|enter|put|add|replace|change|fill|set|update|provide|some|the|todo|fixme|tbd|tba|x{3,}|example|sample|dummy|placeholder|fake|redacted|masked|hidden|removed|censored|not-?a-?real|n\/a)(?:[-_ .:!]|$)|(?:^|[-_ .])(?:your|here|replace|replace_?me|change_?me|placeholder|redacted|example|todo|insert|dummy)(?:[-_ .!]|$)|^your[a-z_-]|(?:[-_]here|replace_?me|placeholder)\d*!?$/i;
-const FILLER = /^(?:(.)\1{2,}|[x*.#?_-]{3,}|(?:x{2,}[-_]?)+|(?:0123456789|1234567890|abcdefghij|deadbeef).*|\.\.\.)$/i;
+const FILLER =
+  /^(?:(.)\1{2,}|[x*.#?_-]{3,}|(?:x{2,}[-_]?)+|(?:0123456789|1234567890|abcdefghij|deadbeef).*|\.\.\.|.*\*{3,}.*)$/i;
 const SEQUENCE =
   /^(?:0?1234567?8?9?0?|12341234|123123|111111|000000|654321|987654321|121212|112233|11223344|1q2w3e4r(?:5t)?|q1w2e3r4(?:t5)?|1qaz2wsx|qazwsx|abc123|a1b2c3d4?|p@55w0rd)$/i;
 
+/** Longer values are not made of words that a person would try or write as a slot. */
+const MAX_WORDS = 80;
+
 /** True for a value that stands for "fill this in": `REPLACE_ME`, `your-secret-key-here`, `xxxxxxxx`. */
 export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDER.test(value) || FILLER.test(value);
+  return value.length <= MAX_WORDS && (PLACEHOLDER.test(value) || FILLER.test(value));
 }
 
 /** True for a default or guessable password: a word everybody tries first, with the usual digits and swaps, or a keyboard run. */
 export function isWeakPassword(value: string): boolean {
+  if (value.length > MAX_WORDS) return false;
   const lower = value.toLowerCase();
   if (SEQUENCE.test(lower) || /^\d{1,7}$/.test(lower)) return true;
   const plain = lower

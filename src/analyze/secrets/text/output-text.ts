@@ -37,10 +37,12 @@ function formatted([format, ...values]: readonly Word[]): string {
   return (format?.text ?? '').replace(/%[-\d.]*[sbq]/g, () => values[next++]?.text ?? '').replace(/%%/g, '%');
 }
 
+const LINE_END = new RegExp(`[\\n${SOFT_BREAK}]`);
+
 /** The lines of an output text. */
 export function outputLines(text: string): readonly string[] {
   return text
-    .split(new RegExp(`[\\n${SOFT_BREAK}]`))
+    .split(LINE_END)
     .map((row) => row.trim())
     .filter((row) => row !== '');
 }
