@@ -2,6 +2,7 @@ import type { Scope } from '../model/cloud.ts';
 import type { Gap } from '../model/gap.ts';
 import type { ScopeResult } from '../model/report.ts';
 import type { Resource } from '../model/resource/resource.ts';
+import { redactTags } from './redact-tags.ts';
 import type { ScanSink } from './sink.ts';
 
 /** Passes what one scope yields on to the sink, each gap once, and keeps the ledger's line for the scope. */
@@ -18,7 +19,7 @@ export class ScopeRecorder {
 
   async resource(resource: Resource): Promise<void> {
     this.#resources++;
-    await this.#sink.resource(resource);
+    await this.#sink.resource(redactTags(resource));
   }
 
   /** Takes gaps from several places: the same one may be told by the list and by what was made of it. */

@@ -14,20 +14,19 @@ const harmless = new Set<string>();
 
 /** Scans all tags of a resource. The same tag on a fleet is one thing to fix, so the group is named after account and tag. */
 export function scanResourceTags(tags: Readonly<Record<string, string>>, account: string): ScannedTags {
-  const unseen = Object.entries(tags).filter(([name, value]) => !harmless.has(tagKey(name, value)));
-  const hits = unseen.length === 0 ? [] : scanTags(Object.fromEntries(unseen));
-  if (hits.length === 0) remember(unseen);
+  const suspects = Object.entries(tags).filter(([name, value]) => hasTagSecret(name, value));
+  const hits = suspects.length === 0 ? [] : scanTags(Object.fromEntries(suspects));
   return { hits, groupOf: (tag) => `tag-${digest([account, tag])}` };
 }
 
-/** Only texts without a finding are kept in memory, so no secret is. */
-function remember(tags: readonly (readonly [string, string])[]): void {
+/** Whether a tag holds a secret. Only tags without one are remembered, so none stays in memory. */
+export function hasTagSecret(name: string, value: string): boolean {
+  const key = `${name}\u0000${value}`;
+  if (harmless.has(key)) return false;
+  if (scanTags({ [name]: value }).length > 0) return true;
   if (harmless.size > rememberedTags) harmless.clear();
-  for (const [name, value] of tags) harmless.add(tagKey(name, value));
-}
-
-function tagKey(name: string, value: string): string {
-  return `${name}\u0000${value}`;
+  harmless.add(key);
+  return false;
 }
 
 function digest(parts: readonly string[]): string {
