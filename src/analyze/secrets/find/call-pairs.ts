@@ -16,29 +16,25 @@ const CREDENTIAL_CALL =
 /** Finds names and values that stand side by side: `define('DB_PASSWORD', 'x')`, `-Name DefaultPassword -Value x`, `<add key= value=>`. */
 export function findPairs(source: Source, report: Report): void {
   for (const line of source.lines) {
-    for (const match of line.text.matchAll(PAIR)) {
-      named(source, report, {
-        line,
-        offset: match.index,
-        name: slot(match[2] ?? ''),
-        value: match[4] ?? '',
-        mark: match[3] ?? '',
-      });
-    }
-    for (const pattern of [NAME_VALUE, PS_NAME_VALUE, LONG_NAME_VALUE]) {
-      for (const match of line.text.matchAll(pattern)) {
-        named(source, report, {
-          line,
-          offset: match.index,
-          name: match[1] ?? '',
-          value: match[3] ?? '',
-          mark: match[2] ?? '',
-        });
-      }
-    }
+    if (line.text.includes(',')) findQuotedPairs(source, report, line);
+    if (/value|secret-?string/i.test(line.text)) findNameValues(source, report, line);
     findCredentialCalls(source, report, line);
   }
   findNameValueRows(source, report);
+}
+
+function findQuotedPairs(source: Source, report: Report, line: ScriptLine): void {
+  for (const { index, 2: name = '', 3: mark = '', 4: value = '' } of line.text.matchAll(PAIR)) {
+    named(source, report, { line, offset: index, name: slot(name), value, mark });
+  }
+}
+
+function findNameValues(source: Source, report: Report, line: ScriptLine): void {
+  for (const pattern of [NAME_VALUE, PS_NAME_VALUE, LONG_NAME_VALUE]) {
+    for (const { index, 1: name = '', 2: mark = '', 3: value = '' } of line.text.matchAll(pattern)) {
+      named(source, report, { line, offset: index, name, value, mark });
+    }
+  }
 }
 
 const NAME_ROW = /^\s*(?:-\s+)?["']?(?:name|key)["']?\s*[:=]\s*["']?([\w.:/-]{2,80})["']?,?\s*$/i;

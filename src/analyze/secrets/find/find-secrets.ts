@@ -20,7 +20,7 @@ import { findUrlSecrets } from './urls.ts';
 import { collectVariables } from './variables.ts';
 import { findXml } from './xml.ts';
 
-export const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
+const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findPrivateKeys,
   findAwsKeys,
   findCryptHashes,

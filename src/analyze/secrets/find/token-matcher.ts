@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Report, Source } from '../finding.ts';
 import { entropy } from '../judge/entropy.ts';
 import { isPlaceholder } from '../judge/weak-values.ts';
+import { LineIndex } from '../text/line-index.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { TokenRule } from '../types.ts';
 
@@ -28,53 +29,6 @@ export function findTokens(source: Source, report: Report, rules: readonly Token
         rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));
       if (isNear) findInLine(line, compile(rule), report);
     }
-  }
-}
-
-interface IndexedLine {
-  readonly line: ScriptLine;
-  readonly lower: string;
-}
-
-/** The lower-case text of all lines, to find the lines that hold a keyword without looking at each line for each rule. */
-class LineIndex {
-  readonly #lines: readonly IndexedLine[];
-  readonly #text: string;
-  readonly #starts: number[] = [];
-
-  constructor(lines: readonly ScriptLine[]) {
-    this.#lines = lines.map((line) => ({ line, lower: line.text.toLowerCase() }));
-    let at = 0;
-    for (const { lower } of this.#lines) {
-      this.#starts.push(at);
-      at += lower.length + 1;
-    }
-    this.#text = this.#lines.map(({ lower }) => lower).join('\u0000');
-  }
-
-  linesWith(keywords: readonly string[]): readonly IndexedLine[] {
-    if (keywords.length === 0) return this.#lines;
-    const found = new Set<number>();
-    for (const keyword of keywords) {
-      for (let at = this.#text.indexOf(keyword); at >= 0; ) {
-        const line = this.#lineOf(at);
-        found.add(line);
-        const next = this.#starts[line + 1];
-        at = next === undefined ? -1 : this.#text.indexOf(keyword, next);
-      }
-    }
-    return [...found].sort((left, right) => left - right).flatMap((line) => this.#lines[line] ?? []);
-  }
-
-  #lineOf(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 
