@@ -19,6 +19,10 @@ export function readPowerState(raw: RawAzureMachine, properties: Body, trouble: 
     return {};
   }
   const view = viewOf(instanceView?.value) ?? viewOf(properties['instanceView']);
+  if (view === undefined && instanceView === undefined) {
+    trouble.unread.push({ path: 'powerState', kind: 'undetermined', reason: 'the instance view was not read' });
+    return {};
+  }
   const parsed = statuses.safeParse(view);
   if (!parsed.success) {
     trouble.malformed('statuses', 'powerState');
