@@ -8,3 +8,9 @@ export const azureReachLimits = [
   'Firewalls on the machine, health probes, and just-in-time access that opens a port later are not considered.',
   'A deallocated machine is judged by the addresses that are bound to it; a dynamic one may change with the next start.',
 ] as const;
+
+/** What is not looked at when an identity's roles are told. */
+export const azureAccessLimits = [
+  'Roles of a managed identity are those assigned to it in the subscriptions read; roles through Entra groups, eligible assignments (PIM), Entra directory roles, application permissions and Key Vault access policies are not read.',
+  'Deny assignments and the text of conditions on role assignments are not evaluated.',
+] as const;

@@ -1,4 +1,4 @@
-import type { AddressSku } from './network.ts';
+import type { AddressSku } from './address-sku.ts';
 
 /** https://learn.microsoft.com/rest/api/load-balancer/load-balancers/get */
 export interface AzureLoadBalancer {

@@ -1,4 +1,5 @@
 import type { Listing } from '../gap.ts';
+import type { AddressSku } from './address-sku.ts';
 import type { AzureLoadBalancer } from './load-balancer.ts';
 
 /** The network of one subscription, as far as reachability asks for it. Ids are ARM ids as the API wrote them. */
@@ -36,12 +37,6 @@ export interface IpConfiguration {
   readonly natPoolIds: readonly string[];
   readonly applicationGatewayPoolIds: readonly string[];
 }
-
-/**
- * `basic` addresses are open until a security group closes them, `standard` ones closed until one opens them.
- * https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku
- */
-export type AddressSku = 'basic' | 'standard';
 
 /** https://learn.microsoft.com/rest/api/virtualnetwork/public-ip-addresses/get */
 export interface PublicAddress {

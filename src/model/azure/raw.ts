@@ -1,6 +1,9 @@
 import type { Gap, Listing, Reading } from '../gap.ts';
 
-/** What the machines of one subscription stand in; ARM resources as the API gives them, untrusted. */
+/**
+ * What the machines of one subscription stand in. Here and below: ARM bodies as REST gives them (`properties` nested, nothing
+ * dropped by a typed client), untrusted.
+ */
 export interface RawAzureScope {
   readonly networkInterfaces: Listing<unknown>;
   readonly networkSecurityGroups: Listing<unknown>;
@@ -13,17 +16,18 @@ export interface RawAzureScope {
 /** One subscription's role assignments (inherited scopes included) and its custom role definitions. */
 export interface RawAzureAccess {
   readonly assignments: Listing<unknown>;
+  /** Built-in definitions may be among them: then no role that is assigned is unknown. */
   readonly customRoles: Listing<unknown>;
 }
 
 /** One VM or scale set: its row of the list, and the GET that alone carries user data and extension settings. */
 export interface RawAzureMachine {
   readonly listed: unknown;
-  /** Absent when user data was not asked for. */
+  /** The GET with `$expand=userData`; absent when user data was not asked for. */
   readonly detail?: Reading<unknown>;
   /** Managed run commands; absent when user data was not asked for, and for scale sets. */
   readonly runCommands?: Listing<unknown>;
-  /** Of a VM: its instance view with the power state. */
+  /** Of a VM: its instance view with the power state, alone (`statuses` on top) or inside a machine's body. */
   readonly instanceView?: Reading<unknown>;
   /** Of a uniform scale set: the interfaces and public addresses of its instances, which the subscription's lists leave out. */
   readonly instanceInterfaces?: Listing<unknown>;

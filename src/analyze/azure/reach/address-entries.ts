@@ -1,5 +1,6 @@
+import type { AddressSku } from '../../../model/azure/address-sku.ts';
 import { armKey, armName } from '../../../model/azure/arm-id.ts';
-import type { AddressSku, PublicAddress } from '../../../model/azure/network.ts';
+import type { PublicAddress } from '../../../model/azure/network.ts';
 import type { Entry } from './azure-candidate.ts';
 import type { Place } from './place.ts';
 

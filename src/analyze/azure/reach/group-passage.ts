@@ -52,9 +52,25 @@ export function groupPorts(groups: readonly AzureSecurityGroup[]): number[] {
   return stretches(groups, 'destinationPorts');
 }
 
-function stretches(groups: readonly AzureSecurityGroup[], side: 'sourcePorts' | 'destinationPorts'): number[] {
-  const rules = groups.flatMap((group) => group.rules.filter((rule) => rule.direction === 'inbound'));
+type PortSide = 'sourcePorts' | 'destinationPorts';
+
+const boundaries: Record<PortSide, WeakMap<AzureSecurityGroup, readonly number[]>> = {
+  sourcePorts: new WeakMap(),
+  destinationPorts: new WeakMap(),
+};
+
+function stretches(groups: readonly AzureSecurityGroup[], side: PortSide): number[] {
+  return [...new Set([1, ...groups.flatMap((group) => boundariesOf(group, side))])];
+}
+
+/** The first port of every stretch, kept with the group. */
+function boundariesOf(group: AzureSecurityGroup, side: PortSide): readonly number[] {
+  const known = boundaries[side].get(group);
+  if (known !== undefined) return known;
+  const rules = group.rules.filter((rule) => rule.direction === 'inbound');
   const ranges = rules.flatMap((rule) => rulePartsOf(rule)[side].flatMap((ports) => ports ?? []));
   const starts = ranges.flatMap(({ first, last }) => [Number(first), Number(last) + 1]);
-  return [...new Set([1, ...starts])].filter((port) => port >= 1 && port <= 65535);
+  const ports = [...new Set(starts)].filter((port) => port >= 1 && port <= 65535);
+  boundaries[side].set(group, ports);
+  return ports;
 }

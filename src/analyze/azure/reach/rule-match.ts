@@ -35,11 +35,8 @@ export interface Packet {
 export function matchPacket(rule: SecurityRule, packet: Packet): Match {
   if (rule.protocol !== '*' && rule.protocol !== packet.protocol) return 'no';
   const parts = rulePartsOf(rule);
-  return every([
-    matchPorts(parts.destinationPorts, packet.port),
-    matchPorts(parts.sourcePorts, packet.sourcePort),
-    matchDestination(parts, packet.destination),
-  ]);
+  const ports = both(matchPorts(parts.destinationPorts, packet.port), matchPorts(parts.sourcePorts, packet.sourcePort));
+  return ports === 'no' ? 'no' : both(ports, matchDestination(parts, packet.destination));
 }
 
 function matchPorts(ranges: RuleParts['sourcePorts'], port: number): Match {
@@ -83,7 +80,7 @@ function some(matches: readonly Match[]): Match {
   return matches.includes('maybe') || matches.length === 0 ? 'maybe' : 'no';
 }
 
-function every(matches: readonly Match[]): Match {
-  if (matches.includes('no')) return 'no';
-  return matches.includes('maybe') ? 'maybe' : 'yes';
+function both(a: Match, b: Match): Match {
+  if (a === 'no' || b === 'no') return 'no';
+  return a === 'maybe' || b === 'maybe' ? 'maybe' : 'yes';
 }
