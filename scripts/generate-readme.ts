@@ -33,7 +33,9 @@ function optionLines(specs: readonly OptionSpec[]): string {
   const groups = [...new Set(specs.map(({ group }) => group))];
   return groups
     .map((group) => {
-      const lines = specs.filter((spec) => spec.group === group).map((spec) => `  ${spec.flags.padEnd(width)}  ${meaning(spec)}`);
+      const lines = specs
+        .filter((spec) => spec.group === group)
+        .map((spec) => `  ${spec.flags.padEnd(width)}  ${meaning(spec)}`);
       return [`${group}:`, ...lines].join('\n');
     })
     .join('\n\n');

@@ -10,5 +10,3 @@ export type Outcome =
   | { readonly status: 'fail'; readonly message: string; readonly evidence: readonly EvidenceItem[] }
   | { readonly status: 'unknown'; readonly reason: string; readonly fix?: string }
   | { readonly status: 'skip'; readonly reason: string; readonly latent?: boolean; readonly chain?: readonly string[] };
-
-export type OutcomeStatus = Outcome['status'];

@@ -108,7 +108,7 @@ describe('an instance with a public port, IMDSv1 and a role', () => {
     const found = finding(web, 'aws-ec2-user-data-secret');
     expect(found.confidence).toBe('medium');
     expect(found.evidence).toContainEqual({ path: 'userData.secrets[0].mask', value: '****' });
-    expect(found.message).toContain('DB_PASSWORD, at script line 3 (****)');
+    expect(found.message).toContain('DB_PASSWORD, line 3 of script (****)');
   });
 });
 

@@ -33,7 +33,7 @@ const hidden: readonly (readonly [service: string, action: string, rules: readon
   ],
 ];
 
-describe.concurrent('a call that is denied', () => {
+describe.concurrent('a call that is denied', { timeout: 90_000 }, () => {
   it.for(hidden)('%s %s: a gap, unknown verdicts, no crash and no pass', async ([service, action, rules]) => {
     const { code, report } = await scanAws(['--include', 'pass'], { faults: [{ service, action, kind: 'deny' }] });
     expect(report.gaps.map(({ api }) => api.split(':')[1])).toContain(action);
@@ -61,7 +61,8 @@ describe.concurrent('a call that is denied', () => {
   });
 });
 
-describe.concurrent('a region that misbehaves', () => {
+// A throttled region is asked again with growing pauses, several at a time.
+describe.concurrent('a region that misbehaves', { timeout: 90_000 }, () => {
   const faultyRegion = (kind: Fault['kind']): Fault[] => [{ region: 'us-east-1', service: 'ec2', kind }];
 
   it.for(['hang', 'truncate', 'html-500', 'reset', 'throttle'] as const)(

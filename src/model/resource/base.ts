@@ -106,5 +106,4 @@ export type Launcher = z.infer<typeof launcherSchema>;
 export type Secret = z.infer<typeof secretSchema>;
 export type ReachPath = z.infer<typeof pathSchema>;
 export type Reach = z.infer<typeof reachSchema>;
-export type ImdsUse = z.infer<typeof imdsUseSchema>;
 export type UserData = z.infer<typeof userDataSchema>;

@@ -31,4 +31,3 @@ export const resourceSchema = z.discriminatedUnion('kind', [
 
 export type Resource = z.infer<typeof resourceSchema>;
 export type ResourceKind = Resource['kind'];
-export type ResourceOf<K extends ResourceKind> = Extract<Resource, { kind: K }>;

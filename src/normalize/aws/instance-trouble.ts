@@ -23,9 +23,7 @@ export function troubleOf(scope: Scope, id: string): Trouble {
     gaps,
     unread,
     malformed(field, path) {
-      gaps.push(
-        malformedGap({ scope, api: DESCRIBE_INSTANCES, field, hides: hiddenField(path), resource: id }),
-      );
+      gaps.push(malformedGap({ scope, api: DESCRIBE_INSTANCES, field, hides: hiddenField(path), resource: id }));
       unread.push({ path, kind: 'gap', reason: `${field} came in a form that is not understood` });
     },
     note(entry) {
