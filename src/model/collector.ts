@@ -54,7 +54,10 @@ export interface RoleUseAnswer {
   readonly lastEvent?: string;
 }
 
-/** The reading side of Azure; a scope is a subscription (region `global`). Methods do not throw for what the cloud can do. */
+/**
+ * The reading side of Azure; a scope is a subscription (region `global`). Methods do not throw for what the cloud can do.
+ * @public
+ */
 export interface AzureCollector {
   discover(): Promise<Discovery>;
   /** Read for every selected subscription before the first machine is judged: an identity may hold roles anywhere. */
