@@ -16,7 +16,7 @@ export interface Case {
   /** `null`: none. A harmless script by default, so that nothing depends on user data by accident. */
   readonly userData?: string | Uint8Array | null;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly then?: 'stop' | 'terminate';
+  readonly afterwards?: 'stop' | 'terminate';
   readonly breaks: readonly string[];
   /** Rules that cannot be judged, and must say so. */
   readonly unknown?: readonly string[];
@@ -108,6 +108,6 @@ export const cases: readonly Case[] = [
     breaks: ['aws-ec2-http-port-public', 'aws-ec2-imdsv1-allowed', 'aws-ec2-role-without-permissions'],
     unknown: young,
   },
-  { name: 'stopped-v1', metadata: v1, then: 'stop', breaks: ['aws-ec2-imdsv1-allowed'] },
-  { name: 'terminated-v1', metadata: v1, userData: script, then: 'terminate', breaks: [] },
+  { name: 'stopped-v1', metadata: v1, afterwards: 'stop', breaks: ['aws-ec2-imdsv1-allowed'] },
+  { name: 'terminated-v1', metadata: v1, userData: script, afterwards: 'terminate', breaks: [] },
 ];

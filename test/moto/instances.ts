@@ -20,8 +20,8 @@ export async function seedInstances(
     const { Instances } = await ec2.send(launch(one, network));
     const id = Instances?.[0]?.InstanceId;
     if (id === undefined) throw new Error(`moto launched nothing for ${one.name}`);
-    if (one.then === 'stop') await ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
-    if (one.then === 'terminate') await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
+    if (one.afterwards === 'stop') await ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
+    if (one.afterwards === 'terminate') await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
     ids.set(one.name, id);
   }
   return ids;
