@@ -15,9 +15,6 @@ const optionsSchema = z.object({
   profile: list,
   region: list,
   endpointUrl: z.url({ protocol: /^https?$/, error: '--endpoint-url wants an http or https address' }).optional(),
-  subscription: list,
-  azureCloud: z.enum(['public', 'usgov', 'china']),
-  azureEndpoint: z.url({ protocol: /^https?$/, error: '--azure-endpoint wants an http or https address' }).optional(),
   userData: z.boolean(),
   evidence: z.array(z.enum(evidences)).default([]),
   httpPorts: z.string().transform(parsePorts),
@@ -55,12 +52,9 @@ export function auditSettings(options: ScanOptions): AuditSettings {
 }
 
 function checkCombination(options: ScanOptions): ScanOptions {
-  const fromCloud = [...options.cloud, ...options.profile, ...options.region, ...options.subscription];
+  const fromCloud = [...options.cloud, ...options.profile, ...options.region];
   if (options.from !== undefined && fromCloud.length > 0) {
-    throw new UsageError(
-      '--from reads a saved inventory and no cloud.',
-      'Leave out --cloud, --profile, --region and --subscription.',
-    );
+    throw new UsageError('--from reads a saved inventory and no cloud.', 'Leave out --cloud, --profile and --region.');
   }
   return options;
 }

@@ -6,7 +6,6 @@ import type { OptionSpec } from './option-table.ts';
 
 const what = 'What to scan';
 const aws = 'AWS';
-const azure = 'Azure';
 const depth = 'Depth';
 const rules = 'Rules';
 const reports = 'Reports';
@@ -42,25 +41,6 @@ export const scanOptionSpecs: readonly OptionSpec[] = [
   },
   { group: aws, flags: '--region <name>', repeatable: true, help: 'scan this region (default: every enabled region)' },
   { group: aws, flags: '--endpoint-url <url>', env: 'AWS_ENDPOINT_URL', help: 'send AWS calls to this address' },
-  {
-    group: azure,
-    flags: '--subscription <id>',
-    repeatable: true,
-    help: 'scan this subscription (default: every enabled one)',
-  },
-  {
-    group: azure,
-    flags: '--azure-cloud <name>',
-    choices: ['public', 'usgov', 'china'],
-    default: 'public',
-    help: 'the Azure cloud to talk to',
-  },
-  {
-    group: azure,
-    flags: '--azure-endpoint <url>',
-    env: 'IMDS_AUDIT_AZURE_ENDPOINT',
-    help: 'send ARM calls to this address; plain http for loopback only',
-  },
   {
     group: depth,
     flags: '--no-user-data',

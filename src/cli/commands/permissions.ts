@@ -2,7 +2,7 @@ import { awsPermissions } from '../../collect/aws/permissions.ts';
 import { type Io, write } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `imds-audit permissions [aws|azure]`: the least rights, ready to paste. */
+/** `imds-audit permissions [aws]`: the least rights, ready to paste. */
 export async function printPermissions(cloud: string, io: Io): Promise<0> {
   await write(io.stdout, `${JSON.stringify(await policyOf(cloud), null, 2)}\n`);
   return 0;
