@@ -24,22 +24,27 @@ export function ruleSection(style: Style, section: RuleSection, rule: RuleInfo |
     ...id,
     ...labelled(style, 'what', cloudText(shared.sentences.join(' '))),
     ...labelled(style, 'seen', evidenceText(shared.evidence), { text: style.faint }),
-    ...(rule === undefined ? [] : labelled(style, 'why', cloudText(rule.rationale))),
-    ...(rule === undefined ? [] : fixLines(style, rule)),
+    ...(rule === undefined ? [] : adviceLines(style, rule)),
     ...groupLines(style, groups, { shared, isAttackPath: isAttackPath(ruleId) }),
     ...hidden(style, section),
   ];
 }
 
-/** The shortest way to fix it that the rule knows, line by line, and what to mind. */
-function fixLines(style: Style, { id, remediation }: RuleInfo): string[] {
-  const { fix = '', note } = shortestFix(remediation);
+/** Attack paths are explained here; of every other rule `rules show` tells the reasons, or the table would be a book. */
+function adviceLines(style: Style, rule: RuleInfo): string[] {
+  const { fix = '', note = '' } = shortestFix(rule.remediation);
+  if (!isAttackPath(rule.id)) return fixLines(style, rule.id, fix === '' ? note : fix);
+  const why = labelled(style, 'why', cloudText(rule.rationale));
+  return [...why, ...fixLines(style, rule.id, fix), ...(note === '' ? [] : labelled(style, 'note', cloudText(note)))];
+}
+
+/** The shortest way to fix it that the rule knows, line by line. */
+function fixLines(style: Style, id: string, fix: string): string[] {
   const lines = fix.trim().split('\n');
   const shown =
     lines.length > maxFixLines ? [...lines.slice(0, maxFixLines - 1), `... imds-audit rules show ${id}`] : lines;
   return [
     ...shown.flatMap((line, index) => labelled(style, index === 0 ? 'fix' : '', cloudText(line), { text: style.good })),
-    ...(note === undefined ? [] : labelled(style, 'note', cloudText(note))),
   ];
 }
 

@@ -37,7 +37,11 @@ function* body(source: ReportSource, style: Style, data: Overview): Generator<st
     note: 'from the internet to credentials',
     sections: paths,
   });
-  yield* findingsPart(source, style, { title: 'FINDINGS', note: 'worst first, by the thing to fix', sections: others });
+  yield* findingsPart(source, style, {
+    title: 'FINDINGS',
+    note: 'worst first; imds-audit rules show ID tells why',
+    sections: others,
+  });
   yield* cut(style, data);
   yield* unknownSection(style, data, source.summary.unknown);
   yield* coverageSection(style, source);
