@@ -10,6 +10,8 @@ export interface LaunchTarget {
   /** Of a template version that was found. */
   readonly templateId?: string;
   readonly version?: number;
+  /** How the version is named: `7`, `$Latest` or `$Default`. */
+  readonly reference?: string;
   /** Path-less reason why there is no request. */
   readonly missing?: (path: string) => Unread;
 }
@@ -29,7 +31,9 @@ export function launchTarget(ref: LaunchRef, launch: AwsLaunch): LaunchTarget {
     return {
       label,
       missing,
-      ...(template === undefined || number === undefined ? {} : { templateId: template.id, version: number }),
+      ...(template === undefined || number === undefined
+        ? {}
+        : { templateId: template.id, version: number, reference: ref.version }),
     };
   }
   const imageId = ref.imageId ?? version.imageId;
@@ -38,7 +42,7 @@ export function launchTarget(ref: LaunchRef, launch: AwsLaunch): LaunchTarget {
     imds: version.imds,
     ...(imageId === undefined ? {} : { imageId }),
   };
-  return { label, request, templateId: template.id, version: version.number };
+  return { label, request, templateId: template.id, version: version.number, reference: ref.version };
 }
 
 function configurationTarget(name: string, launch: AwsLaunch): LaunchTarget {

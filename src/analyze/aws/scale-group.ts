@@ -5,6 +5,7 @@ import type { Unread } from '../../model/unread.ts';
 import { undetermined, unreadKey } from './fact.ts';
 import { type LaunchTarget, launchTarget } from './launch-target.ts';
 import type { LaunchContext } from './launch-template.ts';
+import { launcherOf } from './launcher.ts';
 import { resolveNextLaunch } from './next-launch.ts';
 
 type NextLaunch = NonNullable<AutoScalingGroup['nextLaunch']>[number];
@@ -18,6 +19,7 @@ export function analyzeScaleGroup(group: AwsScaleGroup, context: GroupContext): 
   const told = targets.map((target, index) => nextLaunch(target, `nextLaunch[${index}]`, context));
   const launches = [...told, ...oddLaunches(group)];
   const source = sourceOf(targets, name);
+  const launcher = launcherOf({ tags: tags ?? {}, groupName: name, hints: [] }, undefined);
   return {
     cloud: 'aws',
     kind: 'aws.autoscaling.group',
@@ -28,6 +30,8 @@ export function analyzeScaleGroup(group: AwsScaleGroup, context: GroupContext): 
     name,
     ...(tags === undefined ? {} : { tags: { ...tags } }),
     ...(source === undefined ? {} : { source }),
+    mixed: group.isMixed,
+    ...(launcher === undefined ? {} : { launcher }),
     ...(malformed.includes('Instances') ? {} : { instances: members.size }),
     ...(launches.length === 0 ? {} : { nextLaunch: launches.map(({ value }) => value) }),
     ...unreadKey([...groupUnread(launches), ...launches.flatMap(({ unread }) => unread)]),
@@ -40,10 +44,15 @@ interface ToldLaunch {
 }
 
 function nextLaunch(target: LaunchTarget, path: string, { launch, images }: GroupContext): ToldLaunch {
-  const { label: from, request, missing } = target;
+  const { label: from, request, missing, templateId, version, reference } = target;
   if (request === undefined) return { value: { from }, unread: missing === undefined ? [] : [missing(path)] };
+  const template = {
+    ...(templateId === undefined ? {} : { templateId }),
+    ...(version === undefined ? {} : { templateVersion: version }),
+    ...(reference === undefined ? {} : { reference }),
+  };
   const resolved = resolveNextLaunch(request, { defaults: launch.defaults, images }, path);
-  return { value: { from, ...resolved.value }, unread: resolved.unread };
+  return { value: { from, ...template, ...resolved.value }, unread: resolved.unread };
 }
 
 const launchFields = /^(?:LaunchTemplate|LaunchConfigurationName|MixedInstancesPolicy)/;

@@ -66,6 +66,8 @@ export interface AwsScaleGroup {
   readonly arn?: string;
   readonly createdAt?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The launches are those of a mixed instances policy. */
+  readonly isMixed: boolean;
   /** Every way in which the next instance can be launched. */
   readonly launches: readonly LaunchRef[];
   /** What each member was launched from, by instance id. */

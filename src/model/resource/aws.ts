@@ -136,12 +136,21 @@ export const launchConfigurationSchema = z.strictObject({
 export const nextLaunchSchema = z.strictObject({
   /** `launch template lt-1 version 7` or `launch configuration web-7`. */
   from: z.string(),
+  /** Of a launch template that was found. */
+  templateId: z.string().optional(),
+  templateVersion: z.number().optional(),
+  /** How the group names the version: `7`, `$Latest` or `$Default`. */
+  reference: z.string().optional(),
   ...resolvedShape,
 });
 
 export const autoScalingGroupSchema = z.strictObject({
   ...baseShape,
   kind: z.literal('aws.autoscaling.group'),
+  /** It launches by a mixed instances policy, which names its templates. */
+  mixed: z.boolean().optional(),
+  /** Who made the group, where its tags or its name tell. */
+  launcher: launcherSchema.optional(),
   instances: z.number().optional(),
   nextLaunch: z.array(nextLaunchSchema).optional(),
 });

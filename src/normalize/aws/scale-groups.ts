@@ -54,6 +54,7 @@ function readGroup(item: unknown): AwsScaleGroup | undefined {
   const launches = launchesOf(fields, malformed);
   return {
     name,
+    isMixed: fields.MixedInstancesPolicy !== undefined,
     launches,
     members: membersOf(fields.Instances ?? [], malformed),
     malformed,

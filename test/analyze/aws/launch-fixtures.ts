@@ -34,7 +34,7 @@ export function version(number: number, parts: Partial<AwsTemplateVersion> = {})
 }
 
 export function group(name: string, parts: Partial<AwsScaleGroup> = {}): AwsScaleGroup {
-  return { name, launches: [], members: new Map(), malformed: [], ...parts };
+  return { name, isMixed: false, launches: [], members: new Map(), malformed: [], ...parts };
 }
 
 export function configuration(name: string, parts: Partial<AwsLaunchConfiguration> = {}): AwsLaunchConfiguration {
