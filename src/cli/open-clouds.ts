@@ -2,6 +2,7 @@ import { type Cloud, clouds } from '../model/cloud.ts';
 import type { LeftOut } from '../model/report.ts';
 import { TextScans } from '../scan/text-scans.ts';
 import type { ScanTools } from '../scan/tools.ts';
+import type { Io } from './io.ts';
 import { openAws } from './open-aws.ts';
 import { openAzure } from './open-azure.ts';
 import type { OpenCloud } from './open-cloud.ts';
@@ -20,7 +21,7 @@ const openers: Record<Cloud, (options: ScanOptions, tools: ScanTools) => Promise
  * Opens every cloud that was asked for, or every one that has credentials. Throws UsageError when a cloud that was named
  * cannot be opened, or none can.
  */
-export async function openClouds(options: ScanOptions, { now, sample }: World): Promise<ScanInput> {
+export async function openClouds(options: ScanOptions, io: Io, { now, sample }: World): Promise<ScanInput> {
   const startedAt = now().toISOString();
   const scanner = await openScanner(options.secretRules);
   const tools: ScanTools = {
@@ -28,6 +29,8 @@ export async function openClouds(options: ScanOptions, { now, sample }: World): 
     texts: new TextScans(scanner),
     now,
     concurrency: options.concurrency,
+    // A progress line may stand where the notice goes.
+    onNotice: (text) => io.stderr.write(`${io.stderr.isTTY === true ? '\r\u001b[K' : ''}${text}\n`),
   };
   const wanted = options.cloud.length > 0 ? [...new Set(options.cloud)] : clouds;
   const results = await Promise.all(wanted.map((cloud) => openers[cloud](options, tools)));

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export async function openInput(options: ScanOptions, io: Io, world: World): Promise<ScanInput> {
   if (options.from !== undefined) return openInventory(options.from, io);
   const { openClouds } = await import('./open-clouds.ts');
-  return openClouds(options, world);
+  return openClouds(options, io, world);
 }
 
 async function openInventory(file: string, io: Io): Promise<ScanInput> {

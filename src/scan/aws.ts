@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { AwsCollector } from '../model/collector.ts';
 import { createIamReader } from './aws/iam.ts';
+import { MetricCost } from './aws/metric-cost.ts';
 import { scanAwsScope } from './aws/scope.ts';
 import type { ScanSource } from './sink.ts';
 import type { ScanTools } from './tools.ts';
@@ -13,6 +14,9 @@ export function awsSource(collector: AwsCollector, tools: ScanTools): ScanSource
     for (const scope of skipped) await sink.scope(scope);
     const readIam = createIamReader(collector, sink);
     const limit = pLimit(tools.concurrency);
-    await Promise.all(scopes.map((scope) => limit(() => scanAwsScope({ scope, collector, readIam, tools, sink }))));
+    const metricCost = new MetricCost(tools.onNotice);
+    const work = { collector, readIam, tools, metricCost, sink };
+    await Promise.all(scopes.map((scope) => limit(() => scanAwsScope({ ...work, scope }))));
+    metricCost.total();
   };
 }

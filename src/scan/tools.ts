@@ -8,4 +8,6 @@ export interface ScanTools {
   readonly now: () => Date;
   /** Scopes read at once. */
   readonly concurrency: number;
+  /** Told what the user should know at once, a line at a time: what the evidence will cost. */
+  readonly onNotice: (text: string) => void;
 }

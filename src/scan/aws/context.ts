@@ -5,6 +5,7 @@ import type { Scope } from '../../model/cloud.ts';
 import type { AwsCollector } from '../../model/collector.ts';
 import type { ScopeRecorder } from '../scope-recorder.ts';
 import type { ScanTools } from '../tools.ts';
+import type { MetricCost } from './metric-cost.ts';
 
 /** What every instance of a scope is judged against. */
 export interface AwsScopeContext {
@@ -15,4 +16,5 @@ export interface AwsScopeContext {
   readonly iam: AwsIam;
   readonly network: AwsNetwork;
   readonly launch: AwsLaunch;
+  readonly metricCost: MetricCost;
 }

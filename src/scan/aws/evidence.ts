@@ -11,12 +11,14 @@ export interface PageEvidence {
 /** Asks CloudWatch and CloudTrail about a page of instances, as far as the user wants that. */
 export async function readEvidence(
   instances: readonly { readonly instance: NormalizedInstance }[],
-  { collector, scope, tools, recorder }: AwsScopeContext,
+  { collector, scope, tools, recorder, metricCost }: AwsScopeContext,
 ): Promise<PageEvidence> {
   const wanted = new Set(tools.settings.evidence);
   const all = instances.map(({ instance }) => instance);
+  const questions = wanted.has('cloudwatch') ? all.flatMap(questionAbout) : [];
+  metricCost.announce(questions.length);
   const [metadataUse, roleUse] = await Promise.all([
-    wanted.has('cloudwatch') ? collector.metadataUse(scope, all.flatMap(questionAbout)) : new Map<string, never>(),
+    questions.length > 0 ? collector.metadataUse(scope, questions) : new Map<string, never>(),
     wanted.has('cloudtrail') ? collector.roleUse(scope, all.flatMap(idWithRole)) : new Map<string, never>(),
   ]);
   for (const reading of [...metadataUse.values(), ...roleUse.values()]) {

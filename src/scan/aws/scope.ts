@@ -12,23 +12,26 @@ import type { AwsScopeContext } from './context.ts';
 import type { IamReader } from './iam.ts';
 import { scanInstances } from './instances.ts';
 import { scanLaunches } from './launches.ts';
+import type { MetricCost } from './metric-cost.ts';
 
 export interface AwsScopeWork {
   readonly scope: Scope;
   readonly collector: AwsCollector;
   readonly readIam: IamReader;
   readonly tools: ScanTools;
+  readonly metricCost: MetricCost;
   readonly sink: ScanSink;
 }
 
 /** One account and region: its context, its instances page by page, then what launches instances there. */
-export async function scanAwsScope({ scope, collector, readIam, tools, sink }: AwsScopeWork): Promise<void> {
+export async function scanAwsScope(work: AwsScopeWork): Promise<void> {
+  const { scope, collector, readIam, tools, sink, metricCost } = work;
   const [iam, raw] = await Promise.all([readIam(scope.account), collector.readScope(scope)]);
   const recorder = new ScopeRecorder(scope, sink);
   const { network, gaps } = normalizeNetwork(raw, scope);
   const launch = normalizeTemplates(raw, scope);
   await recorder.gaps([...listGaps(raw), ...gaps, ...launch.gaps]);
-  const context: AwsScopeContext = { scope, collector, tools, recorder, iam, network, launch };
+  const context: AwsScopeContext = { scope, collector, tools, recorder, iam, network, launch, metricCost };
   await recorder.resource(analyzeAccountRegion(scope, launch));
   const { seen, gap, pages } = await scanInstances(context);
   await scanLaunches(context, seen, gap);
