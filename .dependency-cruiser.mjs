@@ -7,6 +7,7 @@ const stages = {
   rules: ['model'],
   evaluate: ['model', 'rules'],
   report: ['model'],
+  plan: ['model'],
   spool: ['model'],
   inventory: ['model'],
   emulator: ['model'],
@@ -42,9 +43,9 @@ export default {
     },
     {
       name: 'pure-stages-do-no-io',
-      comment: 'normalize, analyze and evaluate are functions of their input.',
+      comment: 'normalize, analyze, evaluate and plan are functions of their input.',
       severity: 'error',
-      from: { path: '^src/(model|normalize|analyze|evaluate)/', pathNot: '^src/analyze/secrets/worker' },
+      from: { path: '^src/(model|normalize|analyze|evaluate|plan)/', pathNot: '^src/analyze/secrets/worker' },
       to: { path: '^(node:)?(fs|net|http|https|child_process|dns|tls|worker_threads)(/|$)' },
     },
     {

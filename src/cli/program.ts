@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { addOptions } from './command-options.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { demoOptionSpecs, scanOptionSpecs } from './scan-options.ts';
+import { demoOptionSpecs, planOptionSpecs, scanOptionSpecs } from './scan-options.ts';
 import { version } from './version.ts';
 
 const exitCodeHelp = Object.entries(exitCodes)
@@ -20,6 +20,7 @@ export function buildProgram(io: Io, exit: (code: number) => void): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError('(imds-audit --help lists the commands and options)');
   addScan(program, io, exit);
+  addPlan(program, io, exit);
   addDemo(program, io, exit);
   addRules(program, io, exit);
   addSecrets(program, io, exit);
@@ -35,6 +36,20 @@ function addScan(program: Command, io: Io, exit: (code: number) => void): void {
   addOptions(command, scanOptionSpecs).action(async (options: unknown) => {
     const { scanCommand } = await import('./commands/scan.ts');
     exit(await scanCommand(options, io));
+  });
+}
+
+function addPlan(program: Command, io: Io, exit: (code: number) => void): void {
+  const command = program
+    .command('plan')
+    .description('write a script that would mend what a scan finds, safe things first; it is never run for you')
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  the plan was written\n  2  no scan was performed\n  3  the plan was written, but not everything could be read',
+    );
+  addOptions(command, planOptionSpecs).action(async (options: unknown) => {
+    const { planCommand } = await import('./commands/plan.ts');
+    exit(await planCommand(options, io));
   });
 }
 

@@ -1,5 +1,6 @@
 import { createEvaluator } from '../evaluate/evaluate.ts';
 import { InventoryWriter } from '../inventory/write.ts';
+import type { ReportSource } from '../model/report.ts';
 import { formatNames } from '../report/format-names.ts';
 import { formatByExtension } from '../report/formats.ts';
 import { AuditSink } from '../scan/audit-sink.ts';
@@ -23,6 +24,18 @@ import { writeReports } from './write-reports.ts';
 /** Scans, writes every report that was asked for and resolves with the exit code. Nothing is opened before the options are known to make sense. */
 export async function runScan(options: ScanOptions, io: Io, world: World): Promise<ExitCode> {
   const outputs = planOutputs(options.format, options.output, { names: formatNames, byExtension: formatByExtension });
+  return audit(options, { io, world, write: (report) => writeReports(report, outputs, options, io) });
+}
+
+export interface AuditWorld {
+  readonly io: Io;
+  readonly world: World;
+  /** Writes what comes of the scan; the report can be read until it resolves. */
+  readonly write: (report: ReportSource) => Promise<void>;
+}
+
+/** Scans what the options name, has the result written and resolves with the exit code. Throws UsageError. */
+export async function audit(options: ScanOptions, { io, world, write }: AuditWorld): Promise<ExitCode> {
   const rules = await loadRules(options.rules, options.rule);
   const input = await openInput(options, io, world);
   const spool = await OutcomeSpool.create(options.include);
@@ -37,7 +50,7 @@ export async function runScan(options: ScanOptions, io: Io, world: World): Promi
     await inventory?.close(finishedAt);
     const facts = { version, ...input, finishedAt, limits, rules: new Map(rules.map((rule) => [rule.id, rule])) };
     const report = createReportSource(facts, sink, spool);
-    await writeReports(report, outputs, options, io);
+    await write(report);
     return scanExitCode(report.summary, report.gaps.length, options);
   } finally {
     progress.end();

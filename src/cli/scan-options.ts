@@ -1,6 +1,7 @@
 import { clouds } from '../model/cloud.ts';
 import { evidences } from '../model/settings.ts';
 import { severities } from '../model/severity.ts';
+import { planFormats } from '../plan/format-names.ts';
 import { formatNames } from '../report/format-names.ts';
 import type { OptionSpec } from './option-table.ts';
 
@@ -97,4 +98,21 @@ export const scanOptionSpecs: readonly OptionSpec[] = [
 /** What `demo` takes on top of the options of `scan`. */
 export const demoOptionSpecs: readonly OptionSpec[] = [
   { group: 'Demo', flags: '--estate <file>', help: 'serve this estate instead of the sample' },
+];
+
+/** Groups of the options of `scan` that say nothing to `plan`. */
+const reportGroups: ReadonlySet<string> = new Set([reports, gate]);
+
+/** Every option of `plan`: what to scan, and where the script goes. */
+export const planOptionSpecs: readonly OptionSpec[] = [
+  ...scanOptionSpecs.filter(({ group }) => !reportGroups.has(group)),
+  {
+    group: 'Plan',
+    flags: '--format <name>',
+    choices: planFormats,
+    default: 'sh',
+    help: 'a script of AWS CLI and az commands, or Terraform snippets',
+  },
+  { group: 'Plan', flags: '-o, --output <file>', help: 'write the plan to this file (default: standard output)' },
+  { group: gate, flags: '--allow-incomplete', help: 'exit with 0 although something could not be read' },
 ];

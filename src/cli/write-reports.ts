@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { RenderOptions, ReportSource } from '../model/report.ts';
 import type { FormatName } from '../report/format-names.ts';
 import { formats } from '../report/formats.ts';
 import type { Io } from './io.ts';
 import type { PlannedOutput } from './output-plan.ts';
 import type { ScanOptions } from './parse-scan-options.ts';
-import { UsageError } from './usage-error.ts';
+import { writeText } from './write-text.ts';
 
 /** Columns of a report that does not go to a terminal. */
 const plainWidth = 100;
@@ -23,34 +19,7 @@ export async function writeReports(
   for (const output of [...outputs].sort((a, b) => Number(a.file === undefined) - Number(b.file === undefined))) {
     const render = await formats[output.format].load();
     const text = render(report, renderOptions(output, options, io));
-    if (output.file === undefined) await pour(text, io.stdout);
-    else await writeFile(output.file, text, io);
-  }
-}
-
-async function writeFile(file: string, text: AsyncIterable<string>, io: Io): Promise<void> {
-  const stream = createWriteStream(file);
-  try {
-    await pour(text, stream);
-    stream.end();
-    await finished(stream);
-  } catch (error) {
-    stream.destroy();
-    throw new UsageError(`"${file}" cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  io.stderr.write(`wrote ${file}\n`);
-}
-
-/** A reader that has seen enough (`| head`) closes the pipe; that is no error. */
-async function pour(text: AsyncIterable<string>, stream: Writable): Promise<void> {
-  const failure = new Promise<never>((_, reject) => stream.once('error', reject));
-  failure.catch(() => {});
-  try {
-    for await (const chunk of text) {
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), failure]);
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    await writeText(text, output.file, io);
   }
 }
 
