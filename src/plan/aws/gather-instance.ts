@@ -20,7 +20,7 @@ const mends: Readonly<Record<string, Mend>> = {
   'aws-ec2-ssrf-credential-path-restricted': tokens,
   'aws-ec2-hop-limit-above-1': hopLimit,
   'aws-ec2-container-hop-limit': hopLimit,
-  'aws-ec2-imds-without-role': { trouble: 'endpoint', verdict: () => endpointVerdict },
+  'aws-ec2-imds-without-role': { trouble: 'endpoint', verdict: endpointVerdict },
 };
 
 const roleRules: ReadonlySet<string> = new Set([

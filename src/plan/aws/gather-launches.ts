@@ -62,7 +62,12 @@ export function gatherGroup(finding: Finding, ledger: PlanLedger): boolean {
     const source: Source =
       templateId === undefined || templateVersion === undefined
         ? { kind: 'launch-configuration', id: from.replace(/^launch configuration /, ''), label: from }
-        : { kind: 'launch-template', id: templateId, version: String(templateVersion), label: from };
+        : {
+            kind: 'launch-template',
+            id: templateId,
+            version: String(templateVersion),
+            label: from.replace(/ \(\$\w+\)$/, ''),
+          };
     const draft = sourceDraft({ finding, trouble: 'tokens', source, ledger });
     addGroup(draft, { name: finding.resource.id, isMixed, ...(reference === undefined ? {} : { reference }) });
     if (finding.launcher !== undefined) draft.advice.set(finding.launcher.kind, finding.launcher.advice);

@@ -29,10 +29,14 @@ export function hopVerdict(finding: Finding): Verdict {
   return { safety: 'unknown', reason: 'nothing shows containers, but a caller one hop away would not be seen' };
 }
 
-export const endpointVerdict: Verdict = {
-  safety: 'unknown',
-  reason: 'no role and no user data, but software of the image may ask for other metadata',
-};
+/** CloudWatch counts only calls without a token, so silence proves nothing; a call does. */
+export function endpointVerdict(finding: Finding): Verdict {
+  if (metadataUseOf(finding)?.state === 'used') return tokensVerdict(finding);
+  return {
+    safety: 'unknown',
+    reason: 'no role and no user data, but software of the image may ask for other metadata',
+  };
+}
 
 /** Whether taking the role off breaks the machine. */
 export function roleVerdict(finding: Finding): Verdict {
