@@ -241,7 +241,7 @@ describe('a role', () => {
 });
 
 describe("an account's default", () => {
-  const defaults = (facts: FindingParts['facts'], ruleId = 'aws-account-imds-default-not-required') =>
+  const defaults = (facts: Readonly<Record<string, unknown>>, ruleId = 'aws-account-imds-default-not-required') =>
     finding({ ruleId, resource: { kind: 'aws.account-region', id: '111122223333/eu-west-1' }, facts });
 
   it('is as safe as the machines of the region are', async () => {
@@ -270,7 +270,7 @@ describe("an account's default", () => {
 
 describe('Metadata Security Protocol', () => {
   const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/vm-1';
-  const vm = (facts: FindingParts['facts']) =>
+  const vm = (facts: Readonly<Record<string, unknown>>) =>
     finding({
       ruleId: 'azure-vm-msp-not-enforced',
       resource: { cloud: 'azure', kind: 'azure.vm', id, name: 'vm-1', account: 's', region: 'westeurope' },
