@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
-import { type FindingGroup, FindingGroups } from '../../src/report/finding-groups.ts';
-import { ownEvidence, ownSentences, sharedTexts } from '../../src/report/table/shared-texts.ts';
+import { FindingGroups } from '../../src/report/finding-groups.ts';
+import { divideTexts } from '../../src/report/table/shared-texts.ts';
 import { finding, instance } from './report-source.ts';
 
 function groupsOf(findings: readonly Finding[], limits = { groups: 10, sample: 2 }): FindingGroups {
@@ -10,34 +10,90 @@ function groupsOf(findings: readonly Finding[], limits = { groups: 10, sample: 2
   return groups;
 }
 
-function said(message: string, group: string, value = 'optional'): Finding {
-  return finding('r', 'high', instance(`i-${message}`), { message, group, evidence: [{ path: 'imds.tokens', value }] });
+function said(message: string, group: string, evidence: Readonly<Record<string, unknown>> = {}): Finding {
+  const items = Object.entries(evidence).map(([path, value]) => ({ path, value }));
+  return finding('r', 'high', instance(`i-${group}`), { message, group, evidence: items });
 }
 
-function parts(groups: readonly FindingGroup[]) {
-  const shared = sharedTexts(groups);
+/** The texts of the groups, with evidence as its text. */
+function parts(...findings: readonly Finding[]) {
+  const { shared, own } = divideTexts(groupsOf(findings).groupsOf('all'));
+  const texts = (items: readonly { readonly text: string }[]): string => items.map(({ text }) => text).join(', ');
   return {
-    shared,
-    own: groups.map((group) => [ownSentences(group.messages[0] ?? '', shared), ownEvidence(group, shared).join()]),
+    sentences: shared.sentences,
+    evidence: texts(shared.evidence),
+    usual: texts(shared.usual),
+    own: own.map(({ values, sentences, evidence }) => [texts(values), sentences.join(' | '), texts(evidence)]),
   };
 }
 
 describe('texts of several groups', () => {
   it('are split into what is shared and what is not', () => {
-    const groups = groupsOf([said('Bad. Role a.', '1'), said('Bad. Role b.', '2')]).groupsOf('all');
-    expect(parts(groups)).toEqual({
-      shared: { sentences: ['Bad.'], evidence: ['imds.tokens = optional'] },
+    const divided = parts(
+      said('Bad. It is on.', '1', { tokens: 'optional', state: 'running' }),
+      said('Bad. It is off.', '2', { tokens: 'optional', state: 'stopped' }),
+    );
+    expect(divided).toEqual({
+      sentences: ['Bad.'],
+      evidence: 'tokens = optional',
+      usual: '',
       own: [
-        ['Role a.', ''],
-        ['Role b.', ''],
+        ['', 'It is on.', 'state = running'],
+        ['', 'It is off.', 'state = stopped'],
       ],
     });
   });
 
-  it('claim no evidence for a group with several messages', () => {
-    const groups = groupsOf([said('Key.', '1'), said('Password.', '1'), said('Token.', '2')]).groupsOf('all');
-    expect(parts(groups).shared).toEqual({ sentences: [], evidence: [] });
-    expect(parts(groups).own.map(([, evidence]) => evidence)).toEqual(['', 'imds.tokens = optional']);
+  it('share a sentence that differs in a value of the evidence alone', () => {
+    const divided = parts(
+      said('The role web gives all away.', '1', { 'role.name': 'web' }),
+      said('The role web-admin gives all away.', '2', { 'role.name': 'web-admin' }),
+    );
+    expect(divided.sentences).toEqual(['The role <role.name> gives all away.']);
+    expect(divided.own).toEqual([
+      ['role.name = web', '', ''],
+      ['role.name = web-admin', '', ''],
+    ]);
+  });
+
+  it('take a value for the whole word only', () => {
+    const divided = parts(said('Port 80 of 8080.', '1', { port: 80 }), said('Port 808 of 8080.', '2', { port: 808 }));
+    expect(divided.sentences).toEqual(['Port <port> of 8080.']);
+  });
+
+  it('name what most groups have once, and what the others have instead', () => {
+    const divided = parts(
+      said('Bad.', '1', { state: 'running' }),
+      said('Bad.', '2', { state: 'running' }),
+      said('Bad.', '3', { state: 'stopped' }),
+    );
+    expect(divided.usual).toBe('state = running');
+    expect(divided.own.map(([, , evidence]) => evidence)).toEqual(['', '', 'state = stopped']);
+  });
+
+  it('share the words around a difference that no evidence explains', () => {
+    const said1 = said('The group launches from template a; its next one would answer without a token at all.', '1');
+    const said2 = said(
+      'The group launches from configuration b; its next one would answer without a token at all.',
+      '2',
+    );
+    const divided = parts(said1, said2);
+    expect(divided.sentences).toEqual(['The group launches ...; its next one would answer without a token at all.']);
+    expect(divided.own.map(([, own]) => own)).toEqual(['from template a', 'from configuration b']);
+  });
+
+  it('claim no evidence of list items for a group with several messages, and say once what all of them say', () => {
+    const items = { 'secrets[0].kind': 'key', state: 'running' };
+    const divided = parts(
+      said('A key. Rotate it.', '1', items),
+      said('A password. Rotate it.', '1', items),
+      said('A token. Revoke it.', '2', items),
+    );
+    expect(divided.evidence).toBe('state = running');
+    expect(divided.own).toEqual([
+      ['', 'A key. | A password. | Rotate it.', ''],
+      ['', 'A token. Revoke it.', 'secrets[].kind = key'],
+    ]);
   });
 });
 

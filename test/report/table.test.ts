@@ -41,6 +41,34 @@ describe('the table of an estate with everything', () => {
   });
 });
 
+describe('the rows of a table', () => {
+  it('stand in columns, whatever the alphabet of their names', async () => {
+    const names = ['plain', '数据库服务器', 'เซิร์ฟเวอร์', 'सर्वर', '👩‍👩‍👧 family', 'e\u0301clair', '🇩🇪 flag', 'a\ufe0fb'];
+    const findings = names.map((name, index) =>
+      finding('r', 'high', instance(`i-${index}`, { name }), { message: `Number ${index} answers.` }),
+    );
+    const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, width: 100 });
+    const rows = text.split('\n').filter((line) => / answers\.$/.test(line));
+    expect(rows).toHaveLength(names.length);
+    expect(new Set(rows.map((line) => stringWidth(line.slice(0, line.indexOf('Number'))))).size).toBe(1);
+  });
+
+  it('put the source in a column of its own where that takes fewer lines, and say an advice once', async () => {
+    const launcher = { kind: 'autoscaling', evidence: [], advice: 'Refresh the instances.' };
+    const findings = ['a', 'b', 'c'].map((name) =>
+      finding('r', 'high', instance(`i-${name}`, { name }), {
+        message: `Name ${name}.`,
+        source: { kind: 't', id: `lt-${name}`, label: `launch template lt-${name} version 1` },
+        launcher,
+      }),
+    );
+    const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, width: 140 });
+    expect(text).toMatch(/RESOURCE -* +WHERE -* +DETAIL -* +SOURCE TO FIX/);
+    expect(text).toMatch(/launch template lt-b version 1 \[1\]$/m);
+    expect(text.match(/Refresh the instances\./g)).toHaveLength(1);
+  });
+});
+
 describe('the table of an empty estate', () => {
   it('says that there is nothing to find', async () => {
     expectGolden('table-empty.txt', await render(renderTable, reportSource({ resources: 12 })));
@@ -54,10 +82,20 @@ describe('the table of a big estate', () => {
 
   it('shows the limit, counts the rest and loses no rule', async () => {
     const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, limit: 20 });
-    expect(text).toMatch(/big-rule - 9,990 findings/);
+    expect(text).toMatch(/big-rule .*9,990 findings/);
     expect(text).toMatch(/9,973 more findings of this rule/);
-    expect(text).toMatch(/small-rule - 10 findings/);
+    expect(text).toMatch(/small-rule .*10 findings/);
     expect(text).toMatch(/9,980 findings in other groups not shown/);
+  });
+
+  it('keeps its columns over thousands of rows, in time that grows with the rows alone', async () => {
+    const varied = findings.slice(0, 2_000).map((one, index) => ({ ...one, message: `Number ${index} answers.` }));
+    const start = performance.now();
+    const text = await render(renderTable, reportSource({ findings: varied }), { ...plainOptions, limit: 2_000 });
+    expect(performance.now() - start).toBeLessThan(5_000);
+    const rows = text.split('\n').filter((line) => / answers\.$/.test(line));
+    expect(rows).toHaveLength(2_000);
+    expect(new Set(rows.map((line) => line.indexOf('Number'))).size).toBe(1);
   });
 
   it('takes less than half a second', async () => {
@@ -70,7 +108,7 @@ describe('the table of a big estate', () => {
 
   it('gives every rule its line when the limit is smaller than their number', async () => {
     const text = await render(renderTable, reportSource({ findings }), { ...plainOptions, limit: 2 });
-    expect(text).toMatch(/small-rule - 10 findings/);
+    expect(text).toMatch(/small-rule .*10 findings/);
     expect(text).toMatch(/10 more findings of this rule/);
   });
 });

@@ -1,33 +1,84 @@
-import type { Style } from './style.ts';
+import type { Paint, Style } from './style.ts';
 import { clip, columns, pad, wrap } from './text.ts';
 
 /** Columns of the label on the left: `CRITICAL` and two spaces. */
 export const gutter = 10;
 
-type Paint = (text: string) => string;
 const unpainted: Paint = (text) => text;
 
-/** A label in the gutter and a text beside it, wrapped so that it stays beside it. */
-export function labelled(
-  style: Style,
-  label: string,
-  text: string,
-  paint: { label?: Paint; text?: Paint } = {},
-): string[] {
-  const paintLabel = paint.label ?? style.faint;
-  const paintText = paint.text ?? unpainted;
-  return wrap(text, style.width - gutter).map((line, index) => {
-    const left = index === 0 ? paintLabel(label) + ' '.repeat(gutter - columns(label)) : ' '.repeat(gutter);
-    return left + paintText(line);
+/** One line of a report: its text, measured and wrapped, and its colour. */
+export interface Line {
+  readonly text: string;
+  readonly paint?: Paint;
+}
+
+/** A text wrapped into lines of one colour. */
+export function wrapped(text: string, width: number, paint?: Paint): Line[] {
+  return wrap(text, width).map((line) => ({ text: line, ...(paint === undefined ? {} : { paint }) }));
+}
+
+/** The line in its colour. */
+export function painted({ text, paint = unpainted }: Line): string {
+  return text === '' ? '' : paint(text);
+}
+
+/** Texts of different colours that follow each other, wrapped as one paragraph. Empty ones are left out. */
+export function paragraph(parts: readonly Line[], width: number): Line[] {
+  const runs = parts
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, paint = unpainted }) => ({ text, paint, left: text.replaceAll(' ', '').length }));
+  const lines = wrap(runs.map(({ text }) => text).join(' '), width);
+  return lines.map((line) => {
+    const colours = line.split(' ').map((word) => paintOf(runs, word));
+    return { text: line, paint: () => colouredWords(line.split(' '), colours) };
   });
 }
 
-/** A text in the right column, with a mark before its first line. */
-export function bulleted(style: Style, mark: string, text: string, paint: Paint = unpainted): string[] {
-  const indent = columns(mark) + 1;
-  return wrap(text, style.width - gutter - indent).map(
-    (line, index) => ' '.repeat(gutter) + (index === 0 ? `${style.faint(mark)} ` : ' '.repeat(indent)) + paint(line),
-  );
+/** The parts that say something, with a semicolon after each that does not end like a sentence and has one after it. */
+export function separated(parts: readonly Line[]): Line[] {
+  const shown = parts.filter(({ text }) => text !== '');
+  return shown.map((part, index) => {
+    const ends = index === shown.length - 1 || /[.:;!?]$/.test(part.text);
+    return ends ? part : { ...part, text: `${part.text};` };
+  });
+}
+
+/** The colour of the next word; a word belongs to the first part that is not used up. */
+function paintOf(runs: { readonly paint: Paint; left: number }[], word: string): Paint {
+  const run = runs.find(({ left }) => left > 0);
+  if (run === undefined) return unpainted;
+  run.left -= word.length;
+  return run.paint;
+}
+
+function colouredWords(words: readonly string[], colours: readonly Paint[]): string {
+  let text = '';
+  for (let start = 0; start < words.length; ) {
+    const paint = colours[start] ?? unpainted;
+    let end = start + 1;
+    while (end < words.length && colours[end] === paint) end++;
+    text += (start === 0 ? '' : ' ') + paint(words.slice(start, end).join(' '));
+    start = end;
+  }
+  return text;
+}
+
+/** A paragraph with an indent, as lines of the report. */
+export function indentedParagraph({ width }: Style, indent: number, parts: readonly Line[]): string[] {
+  return paragraph(parts, width - indent).map((line) => ' '.repeat(indent) + painted(line));
+}
+
+/** A label in the gutter and a text beside it, wrapped so that it stays beside it. */
+export function labelled(style: Style, label: string, text: string, paint: Paint = unpainted): string[] {
+  return wrap(text, style.width - gutter).map((line, index) => {
+    const left = index === 0 && label !== '' ? style.faint(label) + ' '.repeat(gutter - columns(label)) : undefined;
+    return (left ?? ' '.repeat(gutter)) + paint(line);
+  });
+}
+
+/** A text that is wrapped with an indent, in one colour. */
+export function indented(style: Style, indent: number, text: string, paint: Paint = unpainted): string[] {
+  return wrap(text, style.width - indent).map((line) => ' '.repeat(indent) + paint(line));
 }
 
 /** The title of a section, ruled to the width. */
@@ -38,23 +89,9 @@ export function sectionTitle(style: Style, title: string, note = ''): string {
   return `${style.heading(title)}${shown === '' ? '' : `  ${style.faint(shown)}`} ${style.faint(rule)}`;
 }
 
-/** Narrower first columns are no help to the eye. */
-const minFirstColumn = 8;
-
-/**
- * Rows of cells in aligned columns that take `width` columns at most. A row whose first cell is too long for its column
- * is undefined: it has to be wrapped.
- */
-export function aligned(rows: readonly (readonly string[])[], width: number): (string | undefined)[] {
-  const used = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))));
-  const room = width - used.slice(1).reduce((sum, other) => sum + (other > 0 ? other + 2 : 0), 0);
-  const widths = used.map((wanted, column) => (column === 0 ? Math.min(wanted, room) : wanted));
-  return rows.map((row) => {
-    if (room < minFirstColumn || columns(row[0] ?? '') > room) return undefined;
-    const cells = row.map((cell, column) => pad(cell, widths[column] ?? 0));
-    return cells
-      .filter((cell) => cell !== '')
-      .join('  ')
-      .trimEnd();
-  });
+/** Two texts at both ends of a line that is `width` columns wide; undefined where they do not fit. */
+export function ends(left: Line, right: Line, width: number): string | undefined {
+  const room = width - columns(left.text) - columns(right.text);
+  if (room < 2) return undefined;
+  return painted(left) + pad('', room) + painted(right);
 }

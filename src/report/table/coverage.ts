@@ -1,27 +1,22 @@
-import type { Gap } from '../../model/gap.ts';
 import type { ReportSource, ScopeResult } from '../../model/report.ts';
 import { quantity } from '../label.ts';
-import { bulleted, labelled, sectionTitle } from './block.ts';
+import { labelled, sectionTitle } from './block.ts';
+import { gapLines } from './gaps.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
+import { accountNames } from './where.ts';
 
-const maxGaps = 15;
+const maxUnreadable = 10;
 
 /** What was read, what was not, and what would let it be read. */
-export function coverageSection(style: Style, { scan, gaps }: ReportSource): string[] {
-  const state = scan.complete
-    ? 'everything that was asked for was read'
-    : 'INCOMPLETE: see what the refused calls hide';
-  const causes = gapCauses(gaps);
-  const more = causes.slice(maxGaps).reduce((sum, cause) => sum + cause.count, 0);
-  return [
-    sectionTitle(style, 'COVERAGE', state),
-    ...labelled(style, 'scopes', scopeText(scan.scopes)),
-    ...scan.leftOut.flatMap(({ cloud, reason }) => labelled(style, cloud, `not scanned: ${cloudText(reason)}`)),
-    ...causes.slice(0, maxGaps).flatMap((cause) => causeLines(style, cause)),
-    ...(more === 0 ? [] : bulleted(style, style.glyphs.bullet, `${more} other gaps; the json report has them all`)),
-    '',
-  ];
+export function* coverageSection(style: Style, { scan, gaps }: ReportSource): Generator<string> {
+  const { scopes, complete, leftOut } = scan;
+  yield sectionTitle(style, 'COVERAGE', complete ? 'everything that was asked for was read' : 'INCOMPLETE');
+  yield* labelled(style, 'scopes', scopeText(scopes));
+  yield* labelled(style, 'unread', unreadableText(scopes), style.warning);
+  for (const { cloud, reason } of leftOut) yield* labelled(style, cloud, `not scanned: ${cloudText(reason)}`);
+  yield* gapLines(style, gaps, accountNames(scopes));
+  yield '';
 }
 
 function scopeText(scopes: readonly ScopeResult[]): string {
@@ -41,34 +36,13 @@ function skipReasons(scopes: readonly ScopeResult[]): string {
   return cloudText([...reasons].join('; ') || 'not asked for', 80);
 }
 
-interface GapCause {
-  readonly first: Gap;
-  readonly places: Set<string>;
-  /** Resources that the refusals were about. */
-  count: number;
-}
-
-/** Gaps by call and error code, those that hit most first. */
-function gapCauses(gaps: readonly Gap[]): GapCause[] {
-  const causes = new Map<string, GapCause>();
-  for (const gap of gaps) {
-    const key = [gap.cloud, gap.api, gap.code, gap.hides].join('\u0000');
-    const cause = causes.get(key) ?? { first: gap, places: new Set<string>(), count: 0 };
-    causes.set(key, cause);
-    cause.count += gap.count ?? 1;
-    cause.places.add(`${gap.account} ${gap.region}`);
-  }
-  return [...causes.values()].sort((a, b) => b.count - a.count);
-}
-
-function causeLines(style: Style, { first, places, count }: GapCause): string[] {
-  const [place, ...otherPlaces] = places;
-  const where = otherPlaces.length === 0 ? (place ?? '') : `${places.size} account regions`;
-  const times = count > places.size ? `, ${count} times` : '';
-  const what = `${cloudText(first.api, 120)}: ${cloudText(first.code, 80)} in ${cloudText(where, 80)}${times}`;
-  return [
-    ...bulleted(style, style.glyphs.bullet, what, style.warning),
-    ...bulleted(style, '  hides ', cloudText(first.hides)),
-    ...(first.fix === undefined ? [] : bulleted(style, '  fix   ', cloudText(first.fix), style.good)),
-  ];
+/** The scopes of which nothing was read, by name. */
+function unreadableText(scopes: readonly ScopeResult[]): string {
+  const all = scopes.filter(({ status }) => status === 'unreadable');
+  const shown = all.slice(0, maxUnreadable).map(({ account, region, reason }) => {
+    const place = cloudText(`${account} ${region}`, 80);
+    return reason ? `${place} (${cloudText(reason, 80)})` : place;
+  });
+  const more = all.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }

@@ -1,19 +1,19 @@
 import type { RenderOptions, ReportSource } from '../../model/report.ts';
-import { type Severity, severities } from '../../model/severity.ts';
 import { inChunks } from '../chunk-buffer.ts';
 import { isAttackPath, quantity } from '../label.ts';
-import { type Overview, overviewOf, type RuleSection } from '../overview.ts';
-import { gutter, labelled, sectionTitle } from './block.ts';
+import { type Overview, overviewOf } from '../overview.ts';
+import { banner } from './banner.ts';
+import { indented, sectionTitle } from './block.ts';
 import { coverageSection } from './coverage.ts';
-import { ruleSection } from './rule-section.ts';
+import { rowLayout } from './layout.ts';
+import { limitsSection } from './limits.ts';
+import { attackSection, ruleSection } from './rule-section.ts';
 import { type Style, tableStyle } from './style.ts';
 import { summarySection } from './summary.ts';
-import { clip, cloudText, columns } from './text.ts';
 import { unknownSection } from './unknown.ts';
+import { accountNames } from './where.ts';
 
 const defaultLimit = 50;
-/** Lines for what is not looked at. */
-const limitLines = 4;
 
 /**
  * Writes the report for people in a terminal: attack paths, then findings by rule and by the thing to fix, worst first,
@@ -30,68 +30,45 @@ function* lines(source: ReportSource, style: Style, data: Overview): Generator<s
 
 function* body(source: ReportSource, style: Style, data: Overview): Generator<string> {
   yield* banner(source, style);
-  const paths = data.sections.filter(({ ruleId }) => isAttackPath(ruleId));
-  const others = data.sections.filter(({ ruleId }) => !isAttackPath(ruleId));
-  yield* findingsPart(source, style, {
-    title: 'ATTACK PATHS',
-    note: 'from the internet to credentials',
-    sections: paths,
-  });
-  yield* findingsPart(source, style, {
-    title: 'FINDINGS',
-    note: 'worst first; imds-audit rules show ID tells why',
-    sections: others,
-  });
+  yield* attackPaths(source, style, data);
+  yield* findings(source, style, data);
   yield* cut(style, data);
   yield* unknownSection(style, data, source.summary.unknown);
   yield* coverageSection(style, source);
-  yield* limitsSection(source, style);
+  yield* limitsSection(style, source.limits);
   yield* summarySection(style, source, data);
 }
 
-function* banner({ tool, scan, summary }: ReportSource, style: Style): Generator<string> {
-  yield `${style.heading(`${tool.name} ${tool.version}`)} ${style.faint(`scanned ${scan.finishedAt}`)}`;
-  yield severities.map((severity) => counted(style, severity, summary.findings[severity])).join(', ');
-  if (scan.sample) yield style.warning('SAMPLE ESTATE: nothing below is about a cloud of yours.');
-  if (!scan.complete) yield style.warning('INCOMPLETE: not everything could be read, see COVERAGE.');
-  yield '';
-}
-
-function counted(style: Style, severity: Severity, count: number): string {
-  const text = `${count.toLocaleString('en-US')} ${severity}`;
-  return count === 0 ? style.faint(text) : style.severity[severity](text);
-}
-
-interface Part {
-  readonly title: string;
-  readonly note: string;
-  readonly sections: readonly RuleSection[];
-}
-
-function* findingsPart(source: ReportSource, style: Style, { title, note, sections }: Part): Generator<string> {
-  if (sections.length === 0) return;
-  yield sectionTitle(style, title, note);
-  for (const section of sections) {
-    yield* ruleSection(style, section, source.rules.get(section.ruleId));
+function* attackPaths({ rules, scan }: ReportSource, style: Style, { sections }: Overview): Generator<string> {
+  const shown = sections.filter(({ ruleId }) => isAttackPath(ruleId));
+  if (shown.length === 0) return;
+  const layout = rowLayout(style, accountNames(scan.scopes), []);
+  yield sectionTitle(style, 'ATTACK PATHS', 'from the internet to credentials');
+  for (const section of shown) {
+    yield* attackSection(layout, section, rules.get(section.ruleId));
     yield '';
   }
 }
 
-function* cut(style: Style, { sections }: Overview): Generator<string> {
-  const shown = sections.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
-  const all = sections.reduce((sum, { findings }) => sum + findings, 0);
-  if (shown === all) return;
-  const text = `${quantity(all - shown, 'finding')} in other groups not shown. Raise --limit, or take --format json for all.`;
-  yield* labelled(style, 'CUT', text, { label: style.warning, text: style.warning });
+function* findings({ rules, scan }: ReportSource, style: Style, { sections }: Overview): Generator<string> {
+  const shown = sections.filter(({ ruleId }) => !isAttackPath(ruleId));
+  if (shown.length === 0) return;
+  const groups = shown.flatMap((section) => section.groups);
+  const layout = rowLayout(style, accountNames(scan.scopes), groups);
+  yield sectionTitle(style, 'FINDINGS', 'worst first');
+  for (const section of shown) {
+    yield* ruleSection(layout, section, rules.get(section.ruleId));
+    yield '';
+  }
+  yield* indented(style, 0, 'imds-audit rules show ID tells why a rule matters and every way to fix it.', style.faint);
   yield '';
 }
 
-function* limitsSection({ limits }: ReportSource, style: Style): Generator<string> {
-  if (limits.length === 0) return;
-  yield sectionTitle(style, 'NOT LOOKED AT');
-  const room = limitLines * (style.width - gutter) - 60;
-  const text = limits.map((limit) => cloudText(limit)).join(' ');
-  yield* labelled(style, '', clip(text, room), { text: style.faint });
-  if (columns(text) > room) yield* labelled(style, '', 'The json report has the whole list.', { text: style.faint });
+function* cut(style: Style, { sections }: Overview): Generator<string> {
+  const shown = sections.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
+  const all = sections.reduce((sum, { findings: found }) => sum + found, 0);
+  if (shown === all) return;
+  const text = `${style.glyphs.more} ${quantity(all - shown, 'finding')} in other groups not shown (--limit N, or --format json).`;
+  yield* indented(style, 0, text, style.warning);
   yield '';
 }

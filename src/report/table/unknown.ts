@@ -1,6 +1,6 @@
 import { quantity } from '../label.ts';
-import type { Overview } from '../overview.ts';
-import { bulleted, sectionTitle } from './block.ts';
+import type { Overview, UnknownGroup } from '../overview.ts';
+import { gutter, labelled, painted, paragraph, sectionTitle, separated } from './block.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
 
@@ -14,14 +14,25 @@ export function unknownSection(style: Style, { unknown, otherUnknown }: Overview
   const rest = otherUnknown + unknown.slice(maxCauses).reduce((sum, cause) => sum + cause.count, 0);
   return [
     sectionTitle(style, 'UNKNOWN', `${quantity(total, 'verdict')} could not be reached; none of them is a pass`),
-    ...shown.flatMap(({ first, rules, count }) => [
-      ...bulleted(style, style.glyphs.bullet, `${count} x ${cloudText(first.reason)}`),
-      ...(first.fix === undefined ? [] : bulleted(style, '  fix   ', cloudText(first.fix), style.good)),
-      ...bulleted(style, '  rule  ', ruleList([...rules]), style.faint),
-    ]),
-    ...(rest === 0 ? [] : bulleted(style, style.glyphs.bullet, `${rest} x other causes; the json report has them all`)),
+    ...shown.flatMap((cause) => causeLines(style, cause)),
+    ...(rest === 0 ? [] : labelled(style, times(rest), 'other causes; the json report has them all')),
     '',
   ];
+}
+
+function causeLines(style: Style, { first, rules, count }: UnknownGroup): string[] {
+  const parts = [
+    { text: cloudText(first.reason) },
+    { text: first.fix === undefined ? '' : `fix: ${cloudText(first.fix)}`, paint: style.good },
+    { text: `rules: ${ruleList([...rules])}`, paint: style.faint },
+  ];
+  return paragraph(separated(parts), style.width - gutter).map(
+    (line, index) => (index === 0 ? times(count).padEnd(gutter) : ' '.repeat(gutter)) + painted(line),
+  );
+}
+
+function times(count: number): string {
+  return `${String(count).padStart(gutter - 5)} x`;
 }
 
 function ruleList(rules: readonly string[]): string {
