@@ -92,7 +92,7 @@ describe('texts of several groups', () => {
     expect(divided.evidence).toBe('state = running');
     expect(divided.own).toEqual([
       ['', 'A key. | A password. | Rotate it.', ''],
-      ['', 'A token. Revoke it.', 'secrets[].kind = key'],
+      ['', 'A token. Revoke it.', 'kind = key'],
     ]);
   });
 });

@@ -12,15 +12,15 @@ export interface EvidenceText {
 const maxValue = 200;
 
 /**
- * Every value that a rule read and that fits a line. Whole objects are left to the JSON report, and so are the numbers of
- * list items: `versions[].number = 7`.
+ * Every value that a rule read and that fits a line. Whole objects are left to the JSON report, and so is which item of a
+ * list a value belongs to: `versions[1].number` is `number` here.
  */
 export function evidenceTexts(evidence: readonly EvidenceItem[]): EvidenceText[] {
   const items = new Map<string, EvidenceText>();
   for (const { path: exact, value: raw } of evidence) {
     const value = valueText(raw);
     if (value === undefined) continue;
-    const path = cloudText(exact.replace(/\[\d+\]/g, '[]'), maxValue);
+    const path = cloudText(exact.replace(/^.*\[\d+\]\.?(?=.)/, ''), maxValue);
     const text = `${path} = ${value}`;
     items.set(text, { path, value, text });
   }
