@@ -26,11 +26,26 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
     if (keyShape(key) === 'none') continue;
     const at = match.index + whole.length;
     if (separator === ':' && !isMapping(text, match.index, whole)) continue;
+    if (text[at] === '(') claimArray(source, report, { key, line, at });
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
     if (read === undefined || isProse(separator, text, read)) continue;
     if (read.quote === 'none') readUntil = read.end;
     claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
   }
+}
+
+const ARRAY = /\(((?:\s{0,4},?\s{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}')){1,20})\s{0,4}\)/y;
+
+/** `PASSWORDS=("a" "b")`: each string of a list is a value of its own. */
+function claimArray(
+  source: Source,
+  report: Report,
+  { key, line, at }: { key: string; line: ScriptLine; at: number },
+): void {
+  ARRAY.lastIndex = at;
+  const list = ARRAY.exec(line.text)?.[1] ?? '';
+  for (const { 1: mark = '', 2: value = '', index } of list.matchAll(/(["'])(.*?)\1/g))
+    claimNamed(source, report, { key, value, quote: mark === "'" ? 'single' : 'double', line, offset: at + index });
 }
 
 /** `a:b` without a blank is a mapping only where `a` stands alone: not in an ARN, a URL or an image name. */

@@ -1,17 +1,16 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
 import type { ScriptLine } from '../text/script-line.ts';
-import { claim, claimNamed } from './claims.ts';
+import { claimNamed } from './claims.ts';
+import { findCredentialCalls } from './credential-calls.ts';
 
-const PAIR = /(["'])([\w.:@/%{}<>[\]-]{2,80})\1\s{0,4},\s{0,4}(["'])([^"'\n]{1,500})\3/g;
+const PAIR = /(?<!:\s?)(["'])([\w.:@/%{}<>[\]-]{2,80})\1\s{0,4},\s{0,4}(["'])([^"'\n]{1,500})\3(?!\s{0,4}:)/g;
 const NAME_VALUE =
   /\b(?:key|name)["']?\s{0,4}[=:]\s{0,4}["']?([\w.:/-]{2,80})["']?[\s,;/>{}]{0,6}(?:(?:type|sensitive)["']?\s{0,4}[=:]\s{0,4}["']?\w{1,20}["']?[\s,;]{0,4})?\bvalue["']?\s{0,4}[=:>]\s{0,4}(["']?)([^"'<>\s,}]{1,500})/gi;
 const PS_NAME_VALUE =
   /-(?:Name|Key|SecretName)\s+["']?([\w.:/-]{2,80})["']?\s[^|;\n]{0,120}?-(?:Value|SecretValue|SecretString)\s+(["']?)([^"'\s]{1,500})/gi;
 const LONG_NAME_VALUE =
   /--(?:name|secret-id|secret-name|key)[=\s]+["']?([\w.:/-]{2,120})["']?\s[^|;]{0,200}?--(?:value|secret-string|secret-binary)[=\s]+(["']?)([^"'\s]{1,500})/gi;
-const CREDENTIAL_CALL =
-  /\b(?:NetworkCredential|PSCredential|SetPassword|ChangePassword|UserPassCredential|HTTPBasicAuth|basic_auth|basicAuth|create_superuser)\]?(?:::new)?\s{0,4}\(([^()\n]{1,300})\)/gi;
 
 /** Finds names and values that stand side by side: `define('DB_PASSWORD', 'x')`, `-Name DefaultPassword -Value x`, `<add key= value=>`. */
 export function findPairs(source: Source, report: Report): void {
@@ -74,38 +73,4 @@ function named(source: Source, report: Report, { line, offset, name, value, mark
 function quoteOf(mark: string): 'single' | 'double' | 'none' {
   if (mark === '') return 'none';
   return mark === "'" ? 'single' : 'double';
-}
-
-const HASH_CALL =
-  /\b(?:crypt\.crypt|\w*_crypt\.(?:hash|encrypt)|hashpw|generate_password_hash|make_password|mkpasswd|set_password|set_unusable)\(\s*b?(["'])([^"'\n]{1,200})\1/g;
-
-/** `SetPassword("x")` takes one string, `NetworkCredential("user", "x")` the second one. */
-function findCredentialCalls(source: Source, report: Report, line: ScriptLine): void {
-  for (const match of line.text.matchAll(HASH_CALL)) {
-    const place = { value: match[2] ?? '', quote: quoteOf(match[1] ?? ''), line, offset: match.index, key: 'crypt' };
-    claim(source, report, {
-      ...place,
-      kind: 'code-password',
-      family: 'command-line',
-      shape: 'password',
-      certain: true,
-    });
-  }
-  if (!/credential|setpassword|changepassword|basic_?auth|superuser/i.test(line.text)) return;
-  for (const match of line.text.matchAll(CREDENTIAL_CALL)) {
-    const strings = [...(match[1] ?? '').matchAll(/(["'])([^"'\n]*)\1|(\$[\w:]+)/g)];
-    const value = /^(?:Set|Change)Password/i.test(match[0]) ? strings.at(-1) : strings[1];
-    if (value === undefined) continue;
-    const [, mark = '', quoted, variable] = value;
-    const place = { value: quoted ?? variable ?? '', quote: quoteOf(mark), line, offset: match.index };
-    const key = /^[A-Za-z]+/.exec(match[0])?.[0] ?? '';
-    claim(source, report, {
-      ...place,
-      kind: 'code-password',
-      family: 'command-line',
-      key,
-      shape: 'password',
-      certain: true,
-    });
-  }
 }

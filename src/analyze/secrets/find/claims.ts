@@ -84,6 +84,9 @@ function confidenceOf(place: Place, status: 'secret' | 'weak', commented: boolea
   return place.certain || (place.shape === 'password' && place.value.length >= 8) ? 'high' : 'medium';
 }
 
+/** Names of settings that hold `user:password`. */
+const USER_AND_PASSWORD_NAME = /(?:auth|creds|user_?pass(?:word)?|user_?pwd)$/i;
+
 /** Reports a value under a name if the name promises a secret; the kind follows from the name and the value. */
 export function claimNamed(
   source: Source,
@@ -92,6 +95,20 @@ export function claimNamed(
 ): void {
   const shape = keyShape(place.key);
   if (shape === 'none') return;
+  const pair = USER_AND_PASSWORD_NAME.test(place.key)
+    ? /^[\w.@-]{1,60}:([^:\s/]{4,200})$/.exec(place.value)?.[1]
+    : undefined;
+  if (pair !== undefined) {
+    claim(source, report, {
+      ...place,
+      value: pair,
+      kind: 'basic-auth',
+      family: 'assignment',
+      shape: 'password',
+      certain: false,
+    });
+    return;
+  }
   claim(source, report, { ...place, ...namedKind(place.key, place.value, shape), shape, certain: false });
 }
 

@@ -55,6 +55,13 @@ const FORMS: readonly Form[] = [
     pattern: /--certificate-key[= ]["']?([0-9a-f]{64})/g,
   },
   {
+    kind: 'vault-secret-id',
+    needs: 'secret_id',
+    key: 'secret_id',
+    shape: 'token',
+    pattern: /\bsecret_id["']?\s{0,4}[=:]\s{0,4}["']?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g,
+  },
+  {
     kind: 'k3s-token',
     needs: 'K10',
     key: 'K3S_TOKEN',

@@ -54,7 +54,8 @@ htpasswd: @-1?b
 mosquitto_passwd: @-1?b
 mosquitto_pub mosquitto_sub: -P+
 openssl: -pass:source -passin:source -passout:source -k+
-openssl/passwd: @-1
+openssl/passwd: @-1 <
+mkpasswd: @-1 <
 keytool jarsigner: -storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass -new
 gpg gpg2: --passphrase
 zip: -P+
@@ -123,6 +124,9 @@ gem/sources: --secret
 subscription-manager/register: --password -p
 rhnreg_ks: --password --activationkey:token
 dsa_control: token
+snyk/auth: @1:token
+steamcmd/+login: @2
+pihole: -p
 falconctl: --provisioning-token:token
 sentinelctl/set: @1:token
 puppet/token: -p

@@ -5,7 +5,9 @@ import type { CommandContext } from './command-context.ts';
 import { findInCommand } from './command-places.ts';
 import { findDirectives } from './directives.ts';
 import { findFlags } from './flags.ts';
+import { findPasswordRequest } from './password-request.ts';
 import { findPipedInput } from './piped-input.ts';
+import { findReadFields } from './read-fields.ts';
 import { findPrintedFiles } from './text-tools.ts';
 
 /** Parses every line into commands and looks at flags, arguments and inputs that take secrets, also inside quoted command lines. */
@@ -27,6 +29,8 @@ function findInText(context: LineContext, text: string, { base, depth }: Nesting
     findFlags(inner);
     findInCommand(inner);
     findPipedInput(inner);
+    findReadFields(inner);
+    findPasswordRequest(inner);
     findPrintedFiles(inner);
     findDirectives(inner);
     if (depth >= limits.commandDepth) continue;
@@ -48,9 +52,9 @@ function stripListMarker(text: string): string {
 }
 
 function nestedCommandLine(word: Word): string | undefined {
-  if (word.quote !== 'none' ? !/\s/.test(word.text) : !/\$\(|`/.test(word.text)) return undefined;
+  if (!/\s|\$\(|`/.test(word.text)) return undefined;
   const substitution = /\$\((.*)\)|`(.*)`/s.exec(word.text);
   const inner = substitution?.[1] ?? substitution?.[2];
   if (inner !== undefined) return inner;
-  return word.quote !== 'none' && /\S\s+\S/.test(word.text) ? word.text : undefined;
+  return /\S\s+\S/.test(word.text) ? word.text : undefined;
 }

@@ -29,13 +29,26 @@ export function findDirectives(context: CommandContext): void {
     if (next === undefined) return;
     if (isCredentialWord(words, index)) certainPassword(context, word, next);
     if (SETTERS.test(word.text)) setting(context, words.slice(index + 1));
+    if (word.text === '--set') iniSetting(context, words.slice(index + 1));
+    if (word.text.toLowerCase() === '-value') propertyValue(context, words.slice(0, index), next);
   });
 }
 
 /** `NAME VALUE` behind a setter; flags may stand between. */
 function setting(context: CommandContext, rest: readonly Word[]): void {
-  const [name, value] = rest.filter(({ text }) => !text.startsWith('-'));
+  const [name, value] = rest.filter(({ text }) => !/^(?:-|\/[A-Za-z]$)/.test(text));
   if (name !== undefined && value !== undefined) named(context, name, value);
+}
+
+/** `crudini --set FILE SECTION KEY VALUE`. */
+function iniSetting(context: CommandContext, [, , name, value]: readonly Word[]): void {
+  if (name !== undefined && value !== undefined) named(context, name, value);
+}
+
+/** `Set-ItemProperty $path "DefaultPassword" -Value X`: the name is the last argument before the flag. */
+function propertyValue(context: CommandContext, before: readonly Word[], value: Word): void {
+  const name = before.at(-1);
+  if (before.length > 1 && name !== undefined && !name.text.startsWith('-')) named(context, name, value);
 }
 
 function directive(context: CommandContext, name: Word, value: Word): void {
@@ -60,7 +73,12 @@ function isCredentialWord(words: readonly Word[], index: number): boolean {
   if (!/^(?:password|insecure-password|passwd|pass|secret)$/.test(word)) return false;
   const before = words[index - 1]?.text ?? '';
   const role = words[index - 2]?.text ?? '';
-  return /^(?:login|user|username|account)$/i.test(role) || (before.includes('/') && keyShape(before) !== 'none');
+  const isDebconf = word === 'password' && /^[\w.+-]+\/[\w./-]+$/.test(before);
+  return (
+    isDebconf ||
+    /^(?:login|user|username|account)$/i.test(role) ||
+    (before.includes('/') && keyShape(before) !== 'none')
+  );
 }
 
 function certainPassword({ source, report, line, base }: CommandContext, word: Word, value: Word): void {

@@ -17,6 +17,9 @@ interface FileFormat {
   readonly shape: 'password' | 'token';
 }
 
+/** OpenVPN reads a user and a password, a row each, from the file behind `auth-user-pass`. */
+const VPN_LOGIN = /(?:openvpn|vpn).*(?:auth|login|cred\w*|pass\w*|up|secret\w*)(?:\.(?:txt|conf))?$/i;
+
 /** Files whose rows hold secrets by position, from their manuals. */
 const FORMATS: readonly FileFormat[] = [
   { kind: 'pgpass', path: /pgpass(?:\.conf)?$/, row: /^[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/, shape: 'password' },
@@ -43,6 +46,20 @@ const FORMATS: readonly FileFormat[] = [
   },
   { kind: 'rsync-secret', path: /rsyncd\.secrets$/, row: /^[\w.-]+:(\S+)$/, shape: 'password' },
   { kind: 'git-credentials', path: /\.?git-credentials$/, row: /^https?:\/\/[^:]+:([^@]+)@/, shape: 'password' },
+  {
+    kind: 'proxy-password',
+    path: /proxychains\d?\.conf$/,
+    row: /^(?:http|socks[45])\s+\S+\s+\d+\s+\S+\s+(\S+)$/,
+    shape: 'password',
+  },
+  { kind: 'turn-password', path: /turnserver\.conf$/, row: /^user=[^:\s]+:(\S+)$/, shape: 'password' },
+  {
+    kind: 'user-properties',
+    path: /users?\.properties$/,
+    row: /^[\w.@-]+\s*[=:]\s*([^\s,#]+)(?:,.*)?$/,
+    shape: 'password',
+  },
+  { kind: 'vpn-password', path: VPN_LOGIN, row: /^(\S{4,})$/, shape: 'password' },
   {
     kind: 'ftp-password',
     path: /virtual[_-]users?\.txt|vusers\.txt|\.ftppasswd/,
@@ -74,8 +91,18 @@ function findInBlock(source: Source, report: Report, block: Block): void {
     ({ words }) => words.length > 0,
   );
   for (const command of commands) {
+    if (/^(?:ftp|tnftp)$/.test(command.words[0]?.text ?? '')) findFtpLogin(source, report, block);
     const reader = inputReader(command);
     if (reader !== undefined) findInput(source, report, { ...reader, rows: block.rows });
+  }
+}
+
+/** `ftp -n host <<EOF` with `user NAME PASSWORD` as its first command. */
+function findFtpLogin(source: Source, report: Report, { rows }: Block): void {
+  for (const row of rows.slice(0, 10)) {
+    const value = /^\s*(?:quote\s+)?(?:user\s+\S+|pass)\s+["']?([^\s"']+)/i.exec(row.text)?.[1];
+    if (value !== undefined)
+      put(source, report, { row, commented: false, value, kind: 'ftp-password', key: 'ftp user', shape: 'password' });
   }
 }
 
@@ -104,7 +131,9 @@ function findInOutput(
 function findRows(source: Source, report: Report, { path, rows, commented }: Written): void {
   const format = FORMATS.find((candidate) => candidate.path.test(path));
   if (format !== undefined) {
-    for (const row of rows) {
+    const isLogin = format.path === VPN_LOGIN;
+    if (isLogin && rows.length !== 2) return;
+    for (const row of isLogin ? rows.slice(1) : rows) {
       const value = format.row.exec(row.text.trim())?.[1];
       if (value !== undefined)
         put(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });

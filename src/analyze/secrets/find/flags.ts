@@ -4,7 +4,7 @@ import { claim } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 
 const FLAG = /^(?:--?|\/)([A-Za-z][\w.-]{1,60})$/;
-const COLON_FLAG = /^[/-]([A-Za-z][\w-]{1,40}):(.+)$/s;
+const COLON_FLAG = /^[/-]([A-Za-z][\w.-]{1,40}):(.+)$/s;
 
 /** Finds `--password X`, `-Password X`, `/pass:X`: long flags whose name promises a secret, of any command. */
 export function findFlags(context: CommandContext): void {

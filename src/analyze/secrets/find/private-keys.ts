@@ -3,6 +3,8 @@ import type { Report, Source } from '../finding.ts';
 const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
 const PUTTY = /^PuTTY-User-Key-File-[23]: /;
 const MIN_BODY = 40;
+/** A row of key material, not of prose behind a quoted first line. */
+const KEY_ROW = /(?:^|\n|\\[nr])[\s"'#/|>+,-]{0,20}[A-Za-z0-9+/=]{24,}/;
 const BODY_WINDOW = 600;
 /** Keys looked at in one layer; a text with more is no boot script. */
 const MAX_KEYS = 100;
@@ -47,6 +49,7 @@ function keyBody(source: Source, index: number, at: number): string | undefined 
   const material = body
     .replace(/\\+[nr]|^\s*(?:Proc-Type|DEK-Info|Version|Comment):.*$/gm, '')
     .replace(/[^A-Za-z0-9+/=]/g, '');
-  if (material.length < MIN_BODY || /\$\{|\{\{|^\s*\$\(|\.\.\./.test(body.slice(0, 200))) return undefined;
+  if (material.length < MIN_BODY || !KEY_ROW.test(body) || /\$\{|\{\{|^\s*\$\(|\.\.\./.test(body.slice(0, 200)))
+    return undefined;
   return body;
 }

@@ -5,11 +5,11 @@ const IDENTIFIED =
   /\bIDENTIFIED\s+(?:WITH\s+["'`]?\w{1,40}["'`]?\s+)?(?:BY|AS|USING)\s+(?:PASSWORD\s*\(?\s*)?(?:VALUES\s+)?(["'])([^"'\n]{1,300})\1/gi;
 const ORACLE_IDENTIFIED = /\bIDENTIFIED\s+BY\s+(?!["'])([\w$#!@.-]{2,100})/gi;
 const WITH_PASSWORD =
-  /\b(?:USER|ROLE|LOGIN|ENCRYPTED|UNENCRYPTED|WITH|SET)\b[^;\n]{0,160}?\bPASSWORD\s*(?:=|TO|FOR\s[^=\n]{1,60}=)?\s*(?:PASSWORD\s*\(\s*)?(?:N)?(["'])([^"'\n]{1,300})\1/gi;
+  /\b(?:USER|ROLE|LOGIN|ENCRYPTED|UNENCRYPTED|WITH|SET)\b[^;\n]{0,160}?\bPASSWORD\s*(?:=|TO|FOR\s[^=\n]{1,60}=)?\s*(?:PASSWORD\s*\(\s*)?(?:N)?(["'])\1?([^"'\n]{1,300})\1/gi;
 const PASSWORD_CALL = /\bPASSWORD\s*\(\s*(["'])([^"'\n]{1,200})\1/gi;
 const MONGO = /\bpwd\s{0,3}:\s{0,3}(["'])([^"'\n]{1,200})\1/gi;
 const ADD_LOGIN = /\bsp_(?:addlogin|password)\s+N?'[^'\n]{0,100}'\s*,\s*N?(')([^'\n]{1,200})'/gi;
-const GRANT = /\bPASSWORD\s+(["'])([^"'\n]{1,200})\1/gi;
+const GRANT = /\bPASSWORD\s+(["'])\1?([^"'\n]{1,200})\1/gi;
 
 /** Finds passwords in database statements: `IDENTIFIED BY 'x'`, `ALTER USER u WITH PASSWORD 'x'`, `createUser({pwd: 'x'})`. */
 export function findSql(source: Source, report: Report): void {

@@ -7,9 +7,11 @@ const RAW_USER_INFO =
   /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s"'`<>/?#:@]{0,100}):([^\s"'`<>@]{1,100}(?:\/|#|\?)[^\s"'`<>@]{0,100})@[\w-]+(?:\.[\w-]+)+/gi;
 const TOKEN_USER = /\bhttps?:\/\/([A-Za-z0-9_-]{20,255})@(?=[\w.-]+)/gi;
 const QUERY =
-  /[?&](sig|code|access_token|api_?key|apikey|token|key|secret|auth|password|pwd|private_token|client_secret|x-amz-signature|x-amz-security-token)=([^\s"'`<>&;#]{8,500})/gi;
+  /[?&](sig|code|access_token|api_?key|apikey|token|key|secret|auth|password|pwd|private_token|client_secret|x-amz-security-token)=([^\s"'`<>&;#]{8,500})/gi;
 const CONNECTION =
   /(?:^|[;"'\s,?&])(Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature|AccessKey|SharedSecretValue)\s{0,2}=\s{0,2}([^;"'\n,]{2,300})/gi;
+/** Go's database drivers: `user:X@tcp(host:3306)/db`. */
+const GO_DSN = /(?<![\w/:])[\w.-]{1,60}:([^\s"'`@/]{2,200})@(?:tcp|unix)\(/g;
 const ORACLE = /\bjdbc:oracle:\w+:([^/\s"']{1,60})\/([^@\s"']{2,60})@/gi;
 
 /** Finds the secrets in URLs (`//user:X@host`, `?token=X`, a SAS signature) and in connection strings. */
@@ -18,6 +20,9 @@ export function findUrlSecrets(source: Source, report: Report): void {
     if (line.text.includes('://')) findUserInfo(source, report, line);
     if (/[?&]\w/.test(line.text)) findQueries(source, report, line);
     if (line.text.includes(';')) findConnections(source, report, line);
+    if (line.text.includes('@tcp(') || line.text.includes('@unix('))
+      for (const match of line.text.matchAll(GO_DSN))
+        put({ source, report, line }, match.index, { key: 'dsn', value: match[1] ?? '' });
     for (const match of line.text.matchAll(ORACLE))
       put({ source, report, line }, match.index, { key: 'jdbc', value: match[2] ?? '' });
   }

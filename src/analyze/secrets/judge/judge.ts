@@ -58,21 +58,33 @@ function judgePassword(value: string, certain: boolean): Verdict {
   if (value.length < 4 || /^[A-Za-z]+[.,;:?]$/.test(value)) return NONE;
   if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
   if (isMailAddress(value) && !certain) return NONE;
-  if (isIdentifier(value)) return certain || /^[A-Za-z]+$/.test(value) ? wordPassword(value) : NONE;
+  if (isIdentifier(value)) return judgeWord(value, certain);
   return { status: 'secret', value };
 }
 
 const PROSE =
-  /\b(?:the|your|you|is|are|for|to|of|a|an|and|or|not|please|must|should|will|be|with|from|in|on|see|set|enter|type|if|this|that|it|failed|invalid|incorrect|wrong)\b/i;
+  /\b(?:the|your|you|is|are|for|to|of|a|an|and|or|not|please|must|should|will|be|with|from|in|on|see|set|enter|type|if|this|that|it|failed|invalid|incorrect|wrong|at|least|characters?|digits?|required|password|passphrase|token|secret|login|confirm|new|old|current|forgot|forgotten|reset|show|hide|no|any|all|has|have)\b/i;
 
 function isPassphrase(value: string): boolean {
   const parts = value.split(/\s+/);
-  return parts.length <= 8 && value.length >= 12 && !PROSE.test(value) && !/[=|;<>{}()$]/.test(value);
+  return parts.length <= 8 && value.length >= 12 && !PROSE.test(value) && !/[=|;<>{}()$]|[.,:?!](?:\s|$)/.test(value);
 }
 
 /** Letters and underscores only: a name in code, or a password without a digit. */
 function isIdentifier(value: string): boolean {
   return /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/.test(value);
+}
+
+function judgeWord(value: string, certain: boolean): Verdict {
+  if (isScrambled(value, certain)) return { status: 'secret', value };
+  return certain || /^[A-Za-z]+$/.test(value) ? wordPassword(value) : NONE;
+}
+
+/** Letters whose case changes more often than in `camelCase` or `getURLForHTTPS` were drawn by a machine. */
+function isScrambled(value: string, certain: boolean): boolean {
+  const runs = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.length ?? 0;
+  const letters = value.replace(/[^A-Za-z]/g, '').length;
+  return certain ? letters >= 8 && letters < runs * 3 : letters >= 12 && letters < runs * 2.5;
 }
 
 function wordPassword(value: string): Verdict {

@@ -27,7 +27,7 @@ const HARMLESS =
   renewal refresh interval period limit quota checksum sum digest exists present set sets valid invalid backend engine mount role
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
-  realm handler cls error exception checker validator dialog state`);
+  realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -38,7 +38,7 @@ const SECRET_KEY_BEFORE =
   hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
 const PUBLIC_KEY_BEFORE =
   words(`public pub ssh host s3 cache asset object kms partition sort tag foreign primary label map config gpg apt signed
-  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard`);
+  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation`);
 
 /** Splits a variable, flag or property name into lower-case words without digits at their ends. */
 export function keyWords(name: string): readonly string[] {
@@ -52,7 +52,14 @@ export function keyWords(name: string): readonly string[] {
 }
 
 /** Cookies that are shared secrets, unlike those of a browser. */
-const COOKIE_OWNERS = words('erlang rabbitmq rabbit session auth ejabberd couchdb');
+const COOKIE_OWNERS = words('session auth');
+/** Erlang's cookie is a word of capital letters, which looks like no machine-made token. */
+const ERLANG_COOKIE_OWNERS = words('erlang rabbitmq rabbit ejabberd couchdb');
+
+function cookieOf(parts: readonly string[]): KeyShape {
+  if (parts.some((word) => ERLANG_COOKIE_OWNERS.has(word))) return 'password';
+  return parts.some((word) => COOKIE_OWNERS.has(word)) ? 'token' : 'none';
+}
 
 const known = new Map<string, KeyShape>();
 const MAX_KNOWN = 4096;
@@ -73,7 +80,8 @@ function shapeOf(name: string): KeyShape {
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
   if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
-  if (last === 'cookie') return parts.some((word) => COOKIE_OWNERS.has(word)) ? 'token' : 'none';
+  if (last === 'token' && parts.at(-2) === 'key' && parts.at(-3) === 'public') return 'none';
+  if (last === 'cookie') return cookieOf(parts);
   if (parts.some(isPasswordWord)) return 'password';
   if (parts.some(isTokenWord) || last === 'auth')
     return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';

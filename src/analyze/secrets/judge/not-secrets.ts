@@ -7,7 +7,7 @@ const WORDS = new Set(
   string str text int integer bool boolean number object array list any void char varchar bytes secure securestring pscredential
   simple strong basic digest bearer plain sha1 sha256 sha512 md5 md5crypt bcrypt argon2 scrypt scram-sha-256 scram-sha-1 trust peer ident
   prompt stdin env file keyring vault iam kerberos ldap pam cert certificate publickey interactive random generate generated uuid hash
-  hashed encrypted unencrypted inherit managed rotate rotated expire expired locked unlocked forced asis n/a na empty blank nopasswd
+  hashed encrypted unencrypted inherit managed rotate rotated expire expired locked unlocked forced asis sha-256 sha-512 n/a na empty blank nopasswd
   password-stdin ask unset unchanged restart reload create update delete present absent latest installed hostname localhost
   windowspe offlineservicing generalize specialize auditsystem audituser oobesystem asplaintext force select from where and or not
   as-plain-text ed25519 rsa ecdsa dsa required-password prohibit-password without-password nullok retry use_authtok sufficient requisite
@@ -27,6 +27,7 @@ const HOST =
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
+const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
 
 /** PowerShell's operators and flags without a value, e.g. `-join`. */
@@ -36,7 +37,7 @@ const OPERATOR = /^--?[a-z]+$/i;
 export function isHarmlessLiteral(value: string): boolean {
   if (WORDS.has(value.toLowerCase())) return true;
   if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
-  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, EXAMPLE_KEYS].some((pattern) =>
+  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, KEY_ID, EXAMPLE_KEYS].some((pattern) =>
     pattern.test(value),
   );
 }

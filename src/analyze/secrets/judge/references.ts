@@ -17,6 +17,11 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^@[\w.-]+@$/,
   /^__[A-Za-z0-9_.-]+__$/,
   /^%[sdqv]$/,
+  /^%%.*%%$/,
+  /^&\w+$/, // a substitution variable of SQL*Plus
+  /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
+  /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
+  /^Ag[A-Za-z0-9+/]{200,}={0,2}$/, // a sealed secret
   /^\{\d*\}$/,
   /^&?lt;.*/,
   /^!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env)\b/,
@@ -24,7 +29,7 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
 ];
 
 const SCHEMES =
-  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|secretKeyRef)/i;
+  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
 
 const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
 const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;

@@ -84,8 +84,15 @@ function scriptLine(text: string, lines: readonly number[]): ScriptLine {
   return { text, lines, starts, commented };
 }
 
+/** PowerShell escapes a quote with a backtick; a shell's backticks come in pairs and stand inside of quotes. */
+function isPowerShellEscaped(line: string): boolean {
+  const escaped = line.split('`"').length - 1;
+  return escaped >= 2 && line.split('`').length - 1 === escaped;
+}
+
 /** Resolves `\"` and string line ends, but leaves Windows paths (`C:\new`) alone. */
-function openEscapes(text: string): string {
+function openEscapes(line: string): string {
+  const text = isPowerShellEscaped(line) ? line.replaceAll('`"', '"') : line;
   if (!text.includes('\\')) return text;
   const unquoted = text.replace(/\\{1,7}(["'])/g, '$1');
   return unquoted.replace(/(?<![\\\w])(?:[A-Za-z]:)?(?:\\{1,2}[\w .$-]+){2,}|\\{1,2}r?\\{0,2}n/g, (match) =>
