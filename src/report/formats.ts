@@ -37,6 +37,11 @@ export const formats: Readonly<Record<FormatName, Format>> = {
     contentType: 'text/markdown',
     load: async () => (await import('./markdown.ts')).renderMarkdown,
   },
+  html: {
+    extensions: ['.html'],
+    contentType: 'text/html',
+    load: async () => (await import('./html/html.ts')).renderHtml,
+  },
   junit: {
     extensions: ['.xml'],
     contentType: 'application/xml',

@@ -62,6 +62,10 @@ const anySource: fc.Arbitrary<ReportSource> = fc
     }),
   );
 
+/** The style sheet and every tag that the page writes itself, with attributes that hold no quote. */
+const knownTags =
+  /<style>[^<]*<\/style>|<!doctype html>|<\/?(?:html|head|meta|title|body|h[123]|p|b|ul|ol|li|section|span|code|pre|details|summary|div|dl|dt|dd|br|table|tr|th|td|a)(?: [a-z-]+="[^"<>]*"| open)*>/g;
+
 const checks: Partial<Record<(typeof formatNames)[number], (report: string, source: ReportSource) => void>> = {
   table: (report) => {
     for (const line of report.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
@@ -80,6 +84,10 @@ const checks: Partial<Record<(typeof formatNames)[number], (report: string, sour
   csv: (report, { gaps }) => {
     expect(report.split('\r\n').length).toBeGreaterThanOrEqual(3 + gaps.length);
     for (const line of report.split('\r\n')) expect(line.split('"').length % 2).toBe(1);
+  },
+  html: (report) => {
+    expect(report.replace(knownTags, '')).not.toMatch(/[<>]/);
+    expect(report).not.toMatch(/<(?:script|img|iframe|link|base|form)\b/i);
   },
   junit: (report) => {
     expect(

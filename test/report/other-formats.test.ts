@@ -39,6 +39,7 @@ describe('file names', () => {
     ['.txt', 'table'],
     ['.csv', 'csv'],
     ['.md', 'markdown'],
+    ['.html', 'html'],
     ['.xml', 'junit'],
     ['.pdf', undefined],
   ])('%s means %s', (extension, name) => {
