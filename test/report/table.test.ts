@@ -89,12 +89,12 @@ describe('the table of a big estate', () => {
   });
 
   it('keeps its columns over thousands of rows, in time that grows with the rows alone', async () => {
-    const varied = findings.slice(0, 2_000).map((one, index) => ({ ...one, message: `Number ${index} answers.` }));
+    const varied = findings.map((one, index) => ({ ...one, message: `Number ${index} answers.` }));
     const start = performance.now();
-    const text = await render(renderTable, reportSource({ findings: varied }), { ...plainOptions, limit: 2_000 });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const text = await render(renderTable, reportSource({ findings: varied }), { ...plainOptions, limit: 10_000 });
+    expect(performance.now() - start).toBeLessThan(3_000);
     const rows = text.split('\n').filter((line) => / answers\.$/.test(line));
-    expect(rows).toHaveLength(2_000);
+    expect(rows).toHaveLength(10_000);
     expect(new Set(rows.map((line) => line.indexOf('Number'))).size).toBe(1);
   });
 

@@ -5,14 +5,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is for plain ASCII
 const ascii = /^[\x00-\x7f]*$/;
 
-/** True for a text of ASCII alone: every character takes one column. */
-export function isAscii(text: string): boolean {
-  return ascii.test(text);
-}
-
 /** Columns that a text without control characters takes in a terminal: wide characters and emoji take two. */
 export function columns(text: string): number {
-  return isAscii(text) ? text.length : stringWidth(text);
+  return ascii.test(text) ? text.length : stringWidth(text);
 }
 
 /** A text of the cloud, made harmless, on one line, cut to `max` columns with `...` where it is longer. */
@@ -60,7 +55,7 @@ function breakWord(word: string, width: number): string[] {
 
 /** The longest start of the text that takes at most `width` columns (one character at least), and what follows. */
 function splitAt(text: string, width: number): [string, string] {
-  if (isAscii(text)) return [text.slice(0, width), text.slice(width)];
+  if (ascii.test(text)) return [text.slice(0, width), text.slice(width)];
   let used = 0;
   for (const { segment, index } of segmenter.segment(text)) {
     used += columns(segment);
