@@ -6,7 +6,7 @@ const HINTS: readonly (readonly [string, RegExp])[] = [
     /\/etc\/ecs\/ecs\.config|\bECS_CLUSTER\b|Initialize-ECSAgent|amazon-ecs-(?:agent|init)|\becs-init\b|systemctl\s+\w+\s+(?:--now\s+)?ecs\b/,
   ],
   ['eks-bootstrap', /\/etc\/eks\/bootstrap\.sh|Start-EKSBootstrap|EKSBootstrapScriptFile|node\.eks\.aws|\bnodeadm\b/i],
-  ['bottlerocket', /^\s*\[settings\.(?:kubernetes|ecs)\b/],
+  ['bottlerocket', /^[ \t]*\[settings\.(?:kubernetes|ecs)\b/m],
   ['kubelet', /\bkubelet\b|KUBELET_EXTRA_ARGS/i],
   ['kubeadm', /\bkubeadm\s+(?:join|init)\b/],
   ['k3s', /\bK3S_(?:URL|TOKEN)\b|get\.k3s\.io|\bk3s\s+(?:agent|server)\b/],
@@ -14,7 +14,7 @@ const HINTS: readonly (readonly [string, RegExp])[] = [
   ['microk8s', /\bmicrok8s\b/],
   [
     'docker',
-    /\bdocker(?:-compose)?\s+(?:run|compose|pull|up|login|swarm|start|exec|build|stack|service)\b|get\.docker\.com|\bdocker(?:-ce|\.io|-engine)\b|install\s[^#\n]*\bdocker\b|(?:systemctl|service)\s[^#\n]*\bdocker\b|^\s*-\s+docker\b/,
+    /\bdocker(?:-compose)?\s+(?:run|compose|pull|up|login|swarm|start|exec|build|stack|service)\b|get\.docker\.com|\bdocker(?:-ce|\.io|-engine)\b|install\s[^#\n]*\bdocker\b|(?:systemctl|service)\s[^#\n]*\bdocker\b|^[ \t]*-[ \t]+docker\b/m,
   ],
   ['podman', /\bpodman\s+(?:run|pull|login|play|start)\b/],
   ['containerd', /\bcontainerd\b|\bnerdctl\b/],
@@ -23,6 +23,9 @@ const HINTS: readonly (readonly [string, RegExp])[] = [
 
 /** The container runtimes and cluster agents that a script sets up, outside of its comments. */
 export function containerHintsOf(source: Source): readonly string[] {
-  const live = source.lines.filter(({ commented }) => !commented);
-  return HINTS.filter(([, pattern]) => live.some(({ text }) => pattern.test(text))).map(([hint]) => hint);
+  const live = source.lines
+    .filter(({ commented }) => !commented)
+    .map(({ text }) => text.replaceAll('\n', ' '))
+    .join('\n');
+  return HINTS.filter(([, pattern]) => pattern.test(live)).map(([hint]) => hint);
 }

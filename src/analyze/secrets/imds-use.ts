@@ -18,23 +18,32 @@ const DENY = /\b(?:DROP|REJECT|deny|block|blackhole|unreachable|prohibit)\b/i;
 
 /** The lines that call the metadata service with or without a session token, that shut it off, or that pin an SDK without IMDSv2. */
 export function imdsUseOf(source: Source): readonly LineUse[] {
-  const names = namesFor(source, (value) => ADDRESS.test(value) && !OTHER_CLOUD.test(value));
-  const tokenHeaders = namesFor(source, (value) => TOKEN_HEADER.test(value));
-  return source.lines.filter(({ commented }) => !commented).flatMap((line) => useOf(line, names, tokenHeaders) ?? []);
+  const addresses = usesOf(source, (value) => ADDRESS.test(value) && !OTHER_CLOUD.test(value));
+  const tokenHeaders = usesOf(source, (value) => TOKEN_HEADER.test(value));
+  return source.lines.flatMap((line) => (line.commented ? [] : (useOf(line, addresses, tokenHeaders) ?? [])));
 }
 
-/** The variables whose text makes a line that uses them speak of the service. */
-function namesFor(source: Source, matches: (value: string) => boolean): readonly string[] {
-  return [...source.variables.values()].filter(({ value }) => matches(value)).map(({ name }) => name);
+const NEVER = /(?!)/;
+
+/** Matches the uses of the variables whose text makes a line speak of the service. */
+function usesOf(source: Source, matches: (value: string) => boolean): RegExp {
+  const names = [...source.variables.values()].filter(({ value }) => matches(value)).map(({ name }) => name);
+  if (names.length === 0) return NEVER;
+  const list = names.join('|');
+  return new RegExp(`\\$\\{?(?:env:)?(?:${list})\\b|%(?:${list})%`);
 }
 
-function useOf(line: ScriptLine, names: readonly string[], tokenHeaders: readonly string[]): LineUse | undefined {
+const SPEAKS_OF_IT =
+  /169\.254\.169\.254|fd00:ec2|instance-data|BLOCK_IMDS|modify-instance-metadata|boto|awscli|aws-(?:java-)?sdk/i;
+
+function useOf(line: ScriptLine, names: RegExp, tokenHeaders: RegExp): LineUse | undefined {
   const { text } = line;
+  if (!SPEAKS_OF_IT.test(text) && !names.test(text)) return undefined;
   const at = { line: line.lines[0] ?? 1 };
   if (/ECS_AWSVPC_BLOCK_IMDS["']?\s*[=:]\s*["']?true/i.test(text)) {
     return { ...at, what: 'block', detail: 'ECS_AWSVPC_BLOCK_IMDS keeps tasks in awsvpc mode from the service' };
   }
-  const addresses = ADDRESS.test(text) || uses(text, names);
+  const addresses = ADDRESS.test(text) || names.test(text);
   if (addresses && FIREWALL.test(text) && DENY.test(text))
     return { ...at, what: 'block', detail: 'a firewall rule or route keeps processes from the service' };
   if (
@@ -47,11 +56,7 @@ function useOf(line: ScriptLine, names: readonly string[], tokenHeaders: readonl
   if (sdk !== undefined) return { ...at, what: 'old-sdk', detail: sdk };
   if (!addresses || !CLIENT.test(text) || OTHER_CLOUD.test(text)) return undefined;
   if (TOKEN_REQUEST.test(text)) return { ...at, what: 'v2-call', detail: 'asks for a session token' };
-  if (TOKEN_HEADER.test(text) || uses(text, tokenHeaders))
+  if (TOKEN_HEADER.test(text) || tokenHeaders.test(text))
     return { ...at, what: 'v2-call', detail: 'sends a session token' };
   return { ...at, what: 'v1-call', detail: 'calls the service without a session token' };
-}
-
-function uses(text: string, names: readonly string[]): boolean {
-  return names.some((name) => new RegExp(`\\$\\{?(?:env:)?${name}\\b|%${name}%`).test(text));
 }

@@ -14,6 +14,7 @@ const FIRST_WITH_TOKENS: readonly (readonly [string, RegExp, readonly number[]])
 
 /** Says that a line pins an AWS SDK or CLI release older than the first one that supports IMDSv2; undefined otherwise. */
 export function oldSdkOf(text: string): string | undefined {
+  if (!/boto|awscli|aws-(?:java-)?sdk/i.test(text)) return undefined;
   for (const [name, pattern, first] of FIRST_WITH_TOKENS) {
     const version = pattern.exec(text)?.[1];
     if (version !== undefined && isOlder(version.split('.').map(Number), first))

@@ -49,6 +49,26 @@ function tokenRule(entry: unknown, index: number): TokenRule {
   };
 }
 
+/** The texts that neighbouring fixed parts and choices of a format can make together. */
+function fixedTexts(parts: readonly TemplatePart[]): readonly (readonly string[])[] {
+  const runs: string[][] = [];
+  let open: string[] = [''];
+  for (const part of parts) {
+    const options = part.type === 'literal' ? [part.text] : part.type === 'choice' ? part.options : undefined;
+    if (options === undefined) {
+      runs.push(open);
+      open = [''];
+    } else {
+      open = open.flatMap((head) => options.map((tail) => head + tail.toLowerCase()));
+    }
+  }
+  return [...runs, open].filter((run) => run.every((text) => /[a-z+]/.test(text)));
+}
+
+function shortest(texts: readonly string[]): number {
+  return Math.min(...texts.map(({ length }) => length));
+}
+
 function requiredText(fields: ReadonlyMap<string, unknown>, name: string, id: string): string {
   const value = fields.get(name);
   if (typeof value !== 'string' || value === '') throw new Error(`Token rule ${id} has no ${name}.`);
@@ -84,12 +104,7 @@ function keywordsOf(
   near: readonly string[],
 ): readonly string[] {
   if (given.length > 0) return given;
-  const literals = parts.flatMap((part) =>
-    part.type === 'literal' && /[A-Za-z]/.test(part.text) ? [part.text.toLowerCase()] : [],
-  );
-  const longest = [...literals].sort((left, right) => right.length - left.length)[0];
-  if (longest !== undefined && longest.length >= MIN_PREFIX) return [longest];
-  const choice = parts.find((part) => part.type === 'choice');
-  if (choice !== undefined && near.length === 0) return choice.options.map((option) => option.toLowerCase());
+  const [best] = [...fixedTexts(parts)].sort((left, right) => shortest(right) - shortest(left));
+  if (best !== undefined && (shortest(best) >= MIN_PREFIX || near.length === 0)) return best;
   return near;
 }

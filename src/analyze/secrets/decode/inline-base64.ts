@@ -9,6 +9,7 @@ export interface InlineBase64 {
 const RUN = /[A-Za-z0-9+/]{20,}={0,2}/g;
 const WRAPPED_LINE = /^\s*([A-Za-z0-9+/]{40,}={0,2})\s*$/;
 const LAST_LINE = /^\s*([A-Za-z0-9+/]{1,200}={0,2})\s*$/;
+const MIN_RUN = 20;
 const BLOBS = 64;
 
 /** Finds base64 on one line (`echo ... | base64 -d`, `-EncodedCommand ...`) and base64 that is wrapped over several lines. */
@@ -45,6 +46,7 @@ function candidates(text: string): readonly (readonly string[])[] {
     wrapped = [];
   };
   for (const line of text.split('\n')) {
+    if (line.length < MIN_RUN && wrapped.length === 0) continue;
     const full = WRAPPED_LINE.exec(line)?.[1];
     if (full !== undefined) {
       wrapped.push(full);

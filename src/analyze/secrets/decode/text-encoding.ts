@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Bytes read as text, or the fact that they are none. */
 export type DecodedText = { readonly text: string; readonly encoding: 'utf-8' | 'utf-16' | 'latin-1' } | undefined;
 
@@ -8,12 +10,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const utf16 = utf16Label(bytes);
   if (utf16 !== undefined) return { text: dropMark(new TextDecoder(utf16).decode(bytes)), encoding: 'utf-16' };
   if (looksBinary(bytes)) return undefined;
-  try {
-    return { text: dropMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), encoding: 'utf-8' };
-  } catch {
-    if (highShare(bytes) > 0.3) return undefined;
-    return { text: Buffer.from(bytes).toString('latin1'), encoding: 'latin-1' };
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(buffer)) return { text: dropMark(buffer.toString('utf8')), encoding: 'utf-8' };
+  if (highShare(bytes) > 0.3) return undefined;
+  return { text: buffer.toString('latin1'), encoding: 'latin-1' };
 }
 
 function dropMark(text: string): string {
@@ -24,22 +24,25 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes.length < 4) return undefined;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const sample = bytes.subarray(0, SAMPLE);
-  const zeros = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const half = sample.length / 2;
-  const [even = 0, odd = 0] = zeros;
+  const length = Math.min(bytes.length, SAMPLE);
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < length; index += 1) {
+    if (bytes[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const half = length / 2;
   if (odd > half * 0.7 && even < half * 0.05) return 'utf-16le';
   if (even > half * 0.7 && odd < half * 0.05) return 'utf-16be';
   return undefined;
 }
 
 function looksBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, SAMPLE);
-  const controls = sample.reduce((sum, byte) => sum + (isControl(byte) ? 1 : 0), 0);
-  return controls > Math.max(1, sample.length * 0.02);
+  const length = Math.min(bytes.length, SAMPLE);
+  let controls = 0;
+  for (let index = 0; index < length; index += 1) if (isControl(bytes[index] ?? 0)) controls += 1;
+  return controls > Math.max(1, length * 0.02);
 }
 
 function isControl(byte: number): boolean {
@@ -47,6 +50,8 @@ function isControl(byte: number): boolean {
 }
 
 function highShare(bytes: Uint8Array): number {
-  const sample = bytes.subarray(0, SAMPLE);
-  return sample.reduce((sum, byte) => sum + (byte > 127 ? 1 : 0), 0) / Math.max(1, sample.length);
+  const length = Math.min(bytes.length, SAMPLE);
+  let high = 0;
+  for (let index = 0; index < length; index += 1) if ((bytes[index] ?? 0) > 127) high += 1;
+  return high / Math.max(1, length);
 }

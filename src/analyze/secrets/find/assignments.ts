@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claimNamed } from './claims.ts';
 import { readValue } from './read-value.ts';
@@ -20,7 +21,7 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
   const { text } = line;
   const toLineEnd = WHOLE_LINE.test(text) && !/[;&|'"]/.test(text);
   let readUntil = 0;
-  for (const match of text.matchAll(ASSIGNMENT)) {
+  for (const match of allMatches(text, ASSIGNMENT)) {
     if (match.index < readUntil) continue;
     const [whole, key = '', separator = ''] = match;
     if (keyShape(key) === 'none') continue;

@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { entropy } from '../judge/entropy.ts';
+import { allMatches } from '../text/all-matches.ts';
 import { lineAt } from '../text/script-line.ts';
 
 const ACCESS_KEY_ID = /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/g;
@@ -12,7 +13,7 @@ const NEAR_ROWS = 3;
  */
 export function findAwsKeys(source: Source, report: Report): void {
   source.lines.forEach((line, index) => {
-    for (const match of line.text.matchAll(ACCESS_KEY_ID)) {
+    for (const match of allMatches(line.text, ACCESS_KEY_ID)) {
       if (/EXAMPLE/.test(match[0]) || entropy(match[0]) < 2.5) continue;
       const isTemporary = match[0].startsWith('ASIA');
       put(
@@ -42,7 +43,7 @@ export function findAwsKeys(source: Source, report: Report): void {
       });
     }
     function findSecret(near: typeof line): void {
-      for (const match of near.text.matchAll(SECRET)) {
+      for (const match of allMatches(near.text, SECRET)) {
         const value = match[0];
         const isKey = /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && entropy(value) >= 4.2;
         if (isKey && !value.includes('EXAMPLE'))

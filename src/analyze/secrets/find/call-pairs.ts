@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claimNamed } from './claims.ts';
 import { findCredentialCalls } from './credential-calls.ts';
@@ -23,14 +24,14 @@ export function findPairs(source: Source, report: Report): void {
 }
 
 function findQuotedPairs(source: Source, report: Report, line: ScriptLine): void {
-  for (const { index, 2: name = '', 3: mark = '', 4: value = '' } of line.text.matchAll(PAIR)) {
+  for (const { index, 2: name = '', 3: mark = '', 4: value = '' } of allMatches(line.text, PAIR)) {
     named(source, report, { line, offset: index, name: slot(name), value, mark });
   }
 }
 
 function findNameValues(source: Source, report: Report, line: ScriptLine): void {
   for (const pattern of [NAME_VALUE, PS_NAME_VALUE, LONG_NAME_VALUE]) {
-    for (const { index, 1: name = '', 2: mark = '', 3: value = '' } of line.text.matchAll(pattern)) {
+    for (const { index, 1: name = '', 2: mark = '', 3: value = '' } of allMatches(line.text, pattern)) {
       named(source, report, { line, offset: index, name, value, mark });
     }
   }

@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim, type Place } from './claims.ts';
 
@@ -145,7 +146,7 @@ export function findClusterSecrets(source: Source, report: Report): void {
     findForms(source, report, line);
     if (TOKENS_BLOCK.test(line.text)) blockUntil = index + 8;
     if (index > blockUntil) return;
-    for (const match of line.text.matchAll(TOKEN_ROLE)) put(source, report, { form: CONSUL_TOKEN, line, match });
+    for (const match of allMatches(line.text, TOKEN_ROLE)) put(source, report, { form: CONSUL_TOKEN, line, match });
   });
 }
 
@@ -153,7 +154,7 @@ function findForms(source: Source, report: Report, line: ScriptLine): void {
   for (const form of FORMS) {
     if (form.needs !== undefined && !line.text.includes(form.needs)) continue;
     if (form.kind === 'kubeadm-token' && !/join|token|kubeadm|bootstrap/i.test(line.text)) continue;
-    for (const match of line.text.matchAll(form.pattern)) put(source, report, { form, line, match });
+    for (const match of allMatches(line.text, form.pattern)) put(source, report, { form, line, match });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import type { Quote } from '../judge/judge.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim } from './claims.ts';
 
@@ -31,7 +32,7 @@ interface Argument {
 /** Finds passwords given to calls in other languages: `SetPassword("x")`, `smtp.login("u", "x")`, `new mysqli("h", "u", "x")`. */
 export function findCredentialCalls(source: Source, report: Report, line: ScriptLine): void {
   if (!line.text.includes('(') || !HINT.test(line.text)) return;
-  for (const match of line.text.matchAll(CALL)) {
+  for (const match of allMatches(line.text, CALL)) {
     const name = match[1] ?? '';
     const place = CALLS.find(([pattern]) => pattern.test(name))?.[1];
     if (place === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 
 const CRYPT =
@@ -8,7 +9,7 @@ const CRYPT =
 export function findCryptHashes(source: Source, report: Report): void {
   for (const line of source.lines) {
     if (!/\$|\{S|\{C|\{P|grub\.|md5|\*[0-9A-F]{40}/.test(line.text)) continue;
-    for (const match of line.text.matchAll(CRYPT)) {
+    for (const match of allMatches(line.text, CRYPT)) {
       report({
         kind: 'password-hash',
         family: 'password-hash',

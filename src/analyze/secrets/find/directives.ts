@@ -52,7 +52,7 @@ function propertyValue(context: CommandContext, before: readonly Word[], value: 
 }
 
 function directive(context: CommandContext, name: Word, value: Word): void {
-  if (!/^[A-Za-z][\w.-]*:?$/.test(name.text) || /^[A-Za-z]+$/.test(value.text) || value.text.startsWith('-')) return;
+  if (!/^[A-Za-z][\w.-]*:?$/.test(name.text) || /^[A-Za-z]+$/.test(value.text) || /^-|\s/.test(value.text)) return;
   named(context, { ...name, text: name.text.replace(/:$/, '') }, value);
 }
 

@@ -68,6 +68,8 @@ const FORMATS: readonly FileFormat[] = [
   },
 ];
 
+const NAMED = /pass|secret|cred|auth|token|psk|users|cookie|proxychains|turnserver|vpn/i;
+
 /** Where each row of a written file, or of a command's input, comes from. */
 interface Written {
   readonly path: string;
@@ -79,7 +81,7 @@ interface Written {
 export function findFileFormats(source: Source, report: Report): void {
   for (const block of collectBlocks(source.rows)) findInBlock(source, report, block);
   for (const line of source.lines) {
-    if (!/pass|secret|cred|htpasswd|auth|token|psk|users/i.test(line.text)) continue;
+    if (!/>|\btee\b/.test(line.text) || !NAMED.test(line.text)) continue;
     for (const command of parseCommands(line.text)) findInOutput(source, report, { line, command });
   }
 }

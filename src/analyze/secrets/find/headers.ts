@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim } from './claims.ts';
 
@@ -14,10 +15,11 @@ export function findHeaders(source: Source, report: Report): void {
   for (const line of source.lines) {
     const put = putter(source, report, line);
     if (line.text.includes('eyJ'))
-      for (const match of line.text.matchAll(JWT)) put({ kind: 'jwt', key: 'jwt', value: match[0], at: match.index });
+      for (const match of allMatches(line.text, JWT))
+        put({ kind: 'jwt', key: 'jwt', value: match[0], at: match.index });
     if (/authorization/i.test(line.text)) findAuthorization(line, put);
     if (/-H\b|--header|header|x-[a-z]+-|token:|api-?key/i.test(line.text)) {
-      for (const match of line.text.matchAll(NAMED))
+      for (const match of allMatches(line.text, NAMED))
         put({ kind: 'api-key-header', key: match[1] ?? '', value: match[2] ?? '', at: match.index });
     }
   }
@@ -46,12 +48,12 @@ function putter(source: Source, report: Report, line: ScriptLine): (header: Head
 }
 
 function findAuthorization(line: ScriptLine, put: (header: HeaderValue) => void): void {
-  for (const match of line.text.matchAll(AUTHORIZATION)) {
+  for (const match of allMatches(line.text, AUTHORIZATION)) {
     const [, scheme = '', value = ''] = match;
     if (/^basic$/i.test(scheme) && !isBasicPair(value)) continue;
     put({ kind: `${scheme.toLowerCase()}-header`, key: 'Authorization', value, at: match.index });
   }
-  for (const match of line.text.matchAll(BARE))
+  for (const match of allMatches(line.text, BARE))
     put({ kind: 'authorization-header', key: 'Authorization', value: match[1] ?? '', at: match.index });
 }
 

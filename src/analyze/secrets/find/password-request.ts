@@ -7,6 +7,7 @@ const BODY_FLAG = /^(?:-d|--data(?:-raw|-binary|-ascii)?)$/;
 /** Finds a plain password sent as the whole body to a URL that changes one, as Nexus wants it: `curl -X PUT -d X .../change-password`. */
 export function findPasswordRequest({ source, report, line, command, base }: CommandContext): void {
   const { words } = command;
+  if (!/password/i.test(line.text)) return;
   const at = words.findIndex((word) => commandName(word) === 'curl');
   if (at < 0 || !words.some(({ text }) => /:\/\/\S*\/(?:change-?)?password\/?$/i.test(text))) return;
   for (const [index, { text }] of words.entries()) {

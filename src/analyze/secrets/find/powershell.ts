@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import { claim } from './claims.ts';
 
 const SECURE_STRING = /ConvertTo-SecureString\b([^|;\n)]{0,300})/gi;
@@ -21,7 +22,7 @@ export function findPowerShell(source: Source, report: Report): void {
         offset,
       });
     if (/securestring/i.test(line.text)) {
-      for (const match of line.text.matchAll(SECURE_STRING)) {
+      for (const match of allMatches(line.text, SECURE_STRING)) {
         const value = /^\s*(?:-AsPlainText\s+|-Force\s+|-String\s+)*(?:(["'])(.*?)\1|([^\s"'-]\S*))/i.exec(
           match[1] ?? '',
         );
@@ -29,11 +30,11 @@ export function findPowerShell(source: Source, report: Report): void {
         if (value !== null && isPlain)
           put('ConvertTo-SecureString', value[2] ?? value[3] ?? '', value[1] ?? '', match.index);
       }
-      for (const match of line.text.matchAll(PIPED))
+      for (const match of allMatches(line.text, PIPED))
         put('ConvertTo-SecureString', match[2] ?? '', match[1] ?? '', match.index);
     }
     if (/\/v\s/i.test(line.text)) {
-      for (const match of line.text.matchAll(REGISTRY))
+      for (const match of allMatches(line.text, REGISTRY))
         put(match[1] ?? '', match[3] ?? '', match[2] ?? '', match.index);
     }
   }

@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 
 const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
 const PUTTY = /^PuTTY-User-Key-File-[23]: /;
@@ -31,7 +32,7 @@ export function findPrivateKeys(source: Source, report: Report): void {
   source.rows.forEach((row, index) => {
     const isKey = row.text.includes('-----BEGIN') || row.text.startsWith('PuTTY');
     if (!isKey || keys > MAX_KEYS) return;
-    for (const match of row.text.matchAll(BEGIN)) {
+    for (const match of allMatches(row.text, BEGIN)) {
       keys += 1;
       const body = keyBody(source, index, match.index + match[0].length);
       if (body !== undefined) put(match[0] + body, index);

@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import { claim } from './claims.ts';
 
 const SUBSTITUTION =
@@ -9,7 +10,7 @@ const SECRET_FILE = /pass|key|secret|token|psk|auth|cred/i;
 export function findProcessSubstitution(source: Source, report: Report): void {
   for (const line of source.lines) {
     if (!line.text.includes('<(')) continue;
-    for (const match of line.text.matchAll(SUBSTITUTION)) {
+    for (const match of allMatches(line.text, SUBSTITUTION)) {
       const [, key = '', mark = '', value = ''] = match;
       if (!SECRET_FILE.test(key)) continue;
       const quote = mark === "'" ? 'single' : mark === '"' ? 'double' : 'none';

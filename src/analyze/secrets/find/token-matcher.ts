@@ -2,7 +2,8 @@ import { RE2JS } from 're2js';
 import type { Report, Source } from '../finding.ts';
 import { entropy } from '../judge/entropy.ts';
 import { isPlaceholder } from '../judge/weak-values.ts';
-import { LineIndex } from '../text/line-index.ts';
+import { allMatches } from '../text/all-matches.ts';
+import { type Keywords, LineIndex, prepareKeywords } from '../text/line-index.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { TokenRule } from '../types.ts';
 
@@ -24,12 +25,22 @@ const compiled = new WeakMap<TokenRule, CompiledRule>();
 export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
   const index = new LineIndex(source.lines);
   for (const rule of rules) {
-    for (const { line, lower } of index.linesWith(rule.keywords)) {
+    for (const { line, lower } of index.linesWith(keywordsOf(rule))) {
       const isNear =
         rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));
       if (isNear) findInLine(line, compile(rule), report);
     }
   }
+}
+
+const prepared = new WeakMap<TokenRule, Keywords>();
+
+function keywordsOf(rule: TokenRule): Keywords {
+  const known = prepared.get(rule);
+  if (known !== undefined) return known;
+  const keywords = prepareKeywords(rule.keywords);
+  prepared.set(rule, keywords);
+  return keywords;
 }
 
 function findInLine(line: ScriptLine, { rule, matches, isAllowed }: CompiledRule, report: Report): void {
@@ -75,7 +86,7 @@ function matcher(pattern: string, syntax: TokenRule['syntax'], group: number): (
 function jsMatcher(pattern: string, group: number): (text: string) => Iterable<TokenMatch> {
   const expression = new RegExp(pattern, 'g');
   return (text) =>
-    [...text.matchAll(expression)].map((match) => ({ value: match[group] ?? match[0], index: match.index }));
+    allMatches(text, expression).map((match) => ({ value: match[group] ?? match[0], index: match.index }));
 }
 
 /** Go's syntax, with its inline modifiers, runs in re2js as it is; it is linear, so a user's rule cannot stall the scan. */

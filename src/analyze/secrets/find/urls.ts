@@ -1,4 +1,5 @@
 import type { Report, Source } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim } from './claims.ts';
 
@@ -21,9 +22,9 @@ export function findUrlSecrets(source: Source, report: Report): void {
     if (/[?&]\w/.test(line.text)) findQueries(source, report, line);
     if (line.text.includes(';')) findConnections(source, report, line);
     if (line.text.includes('@tcp(') || line.text.includes('@unix('))
-      for (const match of line.text.matchAll(GO_DSN))
+      for (const match of allMatches(line.text, GO_DSN))
         put({ source, report, line }, match.index, { key: 'dsn', value: match[1] ?? '' });
-    for (const match of line.text.matchAll(ORACLE))
+    for (const match of allMatches(line.text, ORACLE))
       put({ source, report, line }, match.index, { key: 'jdbc', value: match[2] ?? '' });
   }
 }
@@ -37,11 +38,11 @@ function put(context: Context, offset: number, { key, value }: { readonly key: s
 
 function findUserInfo(source: Source, report: Report, line: ScriptLine): void {
   const context = { source, report, line };
-  const matches = [...line.text.matchAll(USER_INFO)];
+  const matches = allMatches(line.text, USER_INFO);
   const raw =
     matches.length > 0
       ? []
-      : [...line.text.matchAll(RAW_USER_INFO)].filter(([, , , value]) => /[^\d/]/.test(value ?? ''));
+      : allMatches(line.text, RAW_USER_INFO).filter(([, , , value]) => /[^\d/]/.test(value ?? ''));
   for (const match of [...matches, ...raw]) {
     const password = decode(match[3] ?? '');
     // GitHub takes the token as the user name as well.
@@ -49,7 +50,7 @@ function findUserInfo(source: Source, report: Report, line: ScriptLine): void {
     if (/^\d{1,5}$/.test(value)) continue;
     put(context, match.index, { key: `${match[1]?.toLowerCase()}://`, value });
   }
-  for (const match of line.text.matchAll(TOKEN_USER)) {
+  for (const match of allMatches(line.text, TOKEN_USER)) {
     const place = {
       key: 'https://',
       value: match[1] ?? '',
@@ -72,7 +73,7 @@ function decode(value: string): string {
 }
 
 function findQueries(source: Source, report: Report, line: ScriptLine): void {
-  for (const match of line.text.matchAll(QUERY)) {
+  for (const match of allMatches(line.text, QUERY)) {
     const [whole, name = '', value = ''] = match;
     const isSas = /^sig$/i.test(name) && /%[0-9A-F]{2}|[+/=]|\w{40}/i.test(value);
     if (/^(?:sig|code|key|auth)$/i.test(name) && !isSas && !/^[\w%+/=-]{20,}$/.test(value)) continue;
@@ -85,7 +86,7 @@ function findQueries(source: Source, report: Report, line: ScriptLine): void {
 }
 
 function findConnections(source: Source, report: Report, line: ScriptLine): void {
-  for (const match of line.text.matchAll(CONNECTION)) {
+  for (const match of allMatches(line.text, CONNECTION)) {
     const [, name = '', value = ''] = match;
     const isAzure = /^(?:account|shared|access)/i.test(name);
     const kind = isAzure ? 'azure-storage-key' : 'connection-string-password';

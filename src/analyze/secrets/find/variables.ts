@@ -1,4 +1,5 @@
 import type { Assigned } from '../finding.ts';
+import { allMatches } from '../text/all-matches.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import { readValue } from './read-value.ts';
 
@@ -10,7 +11,8 @@ const MAX_VARIABLES = 2000;
 export function collectVariables(lines: readonly ScriptLine[]): ReadonlyMap<string, Assigned> {
   const variables = new Map<string, Assigned>();
   for (const line of lines) {
-    for (const match of line.text.matchAll(SIMPLE)) {
+    if (!line.text.includes('=')) continue;
+    for (const match of allMatches(line.text, SIMPLE)) {
       const name = match[1] ?? '';
       if (variables.size >= MAX_VARIABLES || variables.has(name)) continue;
       const at = match.index + match[0].length;

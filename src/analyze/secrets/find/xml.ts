@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim, claimNamed } from './claims.ts';
 
@@ -14,7 +15,7 @@ export function findXml(source: Source, report: Report): void {
   const { lines } = source;
   lines.forEach((line, index) => {
     if (!line.text.includes('</')) return;
-    for (const match of line.text.matchAll(ELEMENT)) {
+    for (const match of allMatches(line.text, ELEMENT)) {
       const [, key = '', value = ''] = match;
       if (keyShape(key) !== 'none')
         claimNamed(source, report, { key, value: unescapeXml(value), quote: 'single', line, offset: match.index });
@@ -45,7 +46,7 @@ function findUnattend(source: Source, report: Report, { line, near }: NearLine):
 function findNamedValue(source: Source, report: Report, { line, near }: NearLine): void {
   const key = NAME_ELEMENT.exec(near)?.[1];
   if (key === undefined || keyShape(key) === 'none') return;
-  for (const match of line.text.matchAll(VALUE_ELEMENT)) {
+  for (const match of allMatches(line.text, VALUE_ELEMENT)) {
     if (match[1] !== key)
       claimNamed(source, report, {
         key,

@@ -82,9 +82,14 @@ function judgeWord(value: string, certain: boolean): Verdict {
 
 /** Letters whose case changes more often than in `camelCase` or `getURLForHTTPS` were drawn by a machine. */
 function isScrambled(value: string, certain: boolean): boolean {
-  const runs = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.length ?? 0;
-  const letters = value.replace(/[^A-Za-z]/g, '').length;
-  return certain ? letters >= 8 && letters < runs * 3 : letters >= 12 && letters < runs * 2.5;
+  if (certain && /^[A-Z]{16,}$/.test(value)) return entropy(value) >= 3.3;
+  return value.length >= (certain ? 8 : 12) && lettersPerRun(value) < (certain ? 3 : 2.5);
+}
+
+/** The mean length of the words that changes of case mark in a value; long for names, short for random letters. */
+function lettersPerRun(value: string): number {
+  const runs = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [''];
+  return runs.join('').length / runs.length;
 }
 
 function wordPassword(value: string): Verdict {
@@ -102,8 +107,7 @@ function judgeToken(value: string): Verdict {
 /** Machine-made text has digits, or mixes cases too often for words. */
 function isRandom(value: string): boolean {
   if (/\d/.test(value)) return !isNumbersAndNames(value);
-  const flips = value.match(/[a-z][A-Z]|[A-Z][a-z]/g)?.length ?? 0;
-  return value.length >= 16 && flips >= value.length / 4;
+  return value.length >= 16 && lettersPerRun(value) < 3;
 }
 
 /** Words joined by separators with a number or two, e.g. `deploy-key-eu-west-1`: a name. */

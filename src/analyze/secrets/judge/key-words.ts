@@ -80,12 +80,20 @@ function shapeOf(name: string): KeyShape {
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
   if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
-  if (last === 'token' && parts.at(-2) === 'key' && parts.at(-3) === 'public') return 'none';
+  if (last === 'token' && isHarmlessToken(parts)) return 'none';
   if (last === 'cookie') return cookieOf(parts);
   if (parts.some(isPasswordWord)) return 'password';
   if (parts.some(isTokenWord) || last === 'auth')
     return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';
   return 'none';
+}
+
+/** An assembly's `publicKeyToken`, and the tokens of paged lists. */
+function isHarmlessToken(parts: readonly string[]): boolean {
+  const before = parts.at(-2) ?? '';
+  return (
+    /^(?:page|paging|pagination|next|continuation)$/.test(before) || (before === 'key' && parts.at(-3) === 'public')
+  );
 }
 
 function keyOf(before: string | undefined): KeyShape {

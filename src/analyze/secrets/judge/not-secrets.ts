@@ -26,6 +26,7 @@ const HOST =
   /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|local|internal|lan|corp|dev|cloud|eu|de|uk|us|gov|edu)(?::\d+)?(?:\/\S*)?$/i;
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+const PORT = /^\d+\/(?:tcp|udp|sctp)$/;
 const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
 const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
@@ -37,7 +38,7 @@ const OPERATOR = /^--?[a-z]+$/i;
 export function isHarmlessLiteral(value: string): boolean {
   if (WORDS.has(value.toLowerCase())) return true;
   if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
-  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, KEY_ID, EXAMPLE_KEYS].some((pattern) =>
+  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, PORT, KEY_ID, EXAMPLE_KEYS].some((pattern) =>
     pattern.test(value),
   );
 }

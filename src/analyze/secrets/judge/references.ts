@@ -16,6 +16,8 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^#\{.*\}$/,
   /^@[\w.-]+@$/,
   /^__[A-Za-z0-9_.-]+__$/,
+  /^\\+\$[\w{(]/, // written for another shell
+  /^(?:dword|hex|qword):/, // a registry number
   /^%[sdqv]$/,
   /^%%.*%%$/,
   /^&\w+$/, // a substitution variable of SQL*Plus

@@ -13,53 +13,96 @@ interface IndexedLine {
   readonly lower: string;
 }
 
+/** Texts shorter than this are searched as they are. */
+const MIN_TRIGRAM_TEXT = 600;
+const NO_LINES: readonly IndexedLine[] = [];
+
+/** A keyword with the slots of its trigrams. */
+interface Keyword {
+  readonly text: string;
+  readonly slots: readonly number[];
+}
+
+/** Keywords prepared for a search; rules keep theirs from scan to scan. */
+export type Keywords = readonly Keyword[];
+
+/** Prepares lower-case keywords for `LineIndex`. */
+export function prepareKeywords(keywords: readonly string[]): Keywords {
+  return keywords.map((text) => ({
+    text,
+    slots: Array.from({ length: Math.max(0, text.length - 2) }, (_, index) => trigramSlot(text, index + 2)),
+  }));
+}
+
 /** The lower-case text of all lines, to find the lines that hold a keyword without looking at each line for each rule. */
 export class LineIndex {
-  readonly #lines: readonly IndexedLine[];
+  readonly #source: readonly ScriptLine[];
   readonly #text: string;
-  readonly #starts: number[] = [];
-  readonly #trigrams = new Uint8Array(TRIGRAM_SLOTS);
+  #indexed: readonly IndexedLine[] | undefined;
+  #starts: readonly number[] | undefined;
+  readonly #trigrams: Uint8Array | undefined;
 
   constructor(lines: readonly ScriptLine[]) {
-    this.#lines = lines.map((line) => ({ line, lower: line.text.toLowerCase() }));
-    let at = 0;
-    for (const { lower } of this.#lines) {
-      this.#starts.push(at);
-      at += lower.length + 1;
-    }
-    this.#text = this.#lines.map(({ lower }) => lower).join('\u0000');
+    this.#source = lines;
+    this.#text = lines.map(({ text }) => text.toLowerCase()).join('\u0000');
+    if (this.#text.length < MIN_TRIGRAM_TEXT) return;
+    this.#trigrams = new Uint8Array(TRIGRAM_SLOTS);
     for (let index = 2; index < this.#text.length; index += 1) this.#trigrams[trigramSlot(this.#text, index)] = 1;
   }
 
-  linesWith(keywords: readonly string[]): readonly IndexedLine[] {
-    if (keywords.length === 0) return this.#lines;
-    const found = new Set<number>();
+  /** The lines that hold at least one of the keywords; all lines when there is none. */
+  linesWith(keywords: Keywords): readonly IndexedLine[] {
+    if (keywords.length === 0) return this.#lines();
+    let found: Set<number> | undefined;
     for (const keyword of keywords) {
       if (!this.#mayHold(keyword)) continue;
-      for (let at = this.#text.indexOf(keyword); at >= 0; ) {
+      let at = this.#text.indexOf(keyword.text);
+      if (at < 0) continue;
+      found ??= new Set<number>();
+      while (at >= 0) {
         const line = this.#lineOf(at);
         found.add(line);
-        const next = this.#starts[line + 1];
-        at = next === undefined ? -1 : this.#text.indexOf(keyword, next);
+        const next = this.#lineStarts()[line + 1];
+        at = next === undefined ? -1 : this.#text.indexOf(keyword.text, next);
       }
     }
-    return [...found].sort((left, right) => left - right).flatMap((line) => this.#lines[line] ?? []);
+    if (found === undefined) return NO_LINES;
+    const lines = this.#lines();
+    return [...found].sort((left, right) => left - right).flatMap((line) => lines[line] ?? []);
   }
 
   /** False for most keywords that do not occur, without a search through the text. */
-  #mayHold(keyword: string): boolean {
-    for (let index = 2; index < keyword.length; index += 1) {
-      if (this.#trigrams[trigramSlot(keyword, index)] === 0) return false;
-    }
+  #mayHold({ slots }: Keyword): boolean {
+    const trigrams = this.#trigrams;
+    if (trigrams === undefined) return true;
+    for (const slot of slots) if (trigrams[slot] === 0) return false;
     return true;
   }
 
+  #lines(): readonly IndexedLine[] {
+    this.#indexed ??= this.#source.map((line) => ({ line, lower: line.text.toLowerCase() }));
+    return this.#indexed;
+  }
+
+  #lineStarts(): readonly number[] {
+    if (this.#starts !== undefined) return this.#starts;
+    const starts: number[] = [];
+    let at = 0;
+    for (const { lower } of this.#lines()) {
+      starts.push(at);
+      at += lower.length + 1;
+    }
+    this.#starts = starts;
+    return starts;
+  }
+
   #lineOf(offset: number): number {
+    const starts = this.#lineStarts();
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;

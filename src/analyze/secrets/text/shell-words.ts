@@ -28,6 +28,7 @@ interface Token {
 }
 
 const OPERATORS = ['<<<', '<<-', '&&', '||', '<<', '>>', '2>', '|&', ';', '|', '&', '<', '>', '(', ')', SOFT_BREAK];
+const OPERATOR_STARTS = new Set(OPERATORS.map((operator) => operator.charAt(0)));
 const BLANK = new Set([' ', '\t', '\n', '\r']);
 
 /** Splits a line of shell, batch or PowerShell into simple commands. Unbalanced quotes are taken as ordinary characters. */
@@ -44,8 +45,10 @@ function tokenize(line: string): readonly Token[] {
       at += 1;
       continue;
     }
-    const operator = OPERATORS.find((candidate) => line.startsWith(candidate, at));
-    const token = operator === undefined ? readWord(line, at) : operatorToken(operator, at);
+    const operator = OPERATOR_STARTS.has(char)
+      ? OPERATORS.find((candidate) => line.startsWith(candidate, at))
+      : undefined;
+    const token = operator === undefined ? (plainWord(line, at) ?? readWord(line, at)) : operatorToken(operator, at);
     tokens.push(token);
     at = Math.max(token.word.end, at + 1);
   }
@@ -54,6 +57,17 @@ function tokenize(line: string): readonly Token[] {
 
 function operatorToken(operator: string, at: number): Token {
   return { kind: 'operator', word: { text: operator, start: at, end: at + operator.length, quote: 'none' } };
+}
+
+const PLAIN_WORD = /[^\s;|&<>()"'`$\\]+(?=[ \t\n\r]|$)/y;
+
+/** Most words are made of ordinary characters and end at a blank. */
+function plainWord(line: string, at: number): Token | undefined {
+  PLAIN_WORD.lastIndex = at;
+  const text = PLAIN_WORD.exec(line)?.[0];
+  return text === undefined
+    ? undefined
+    : { kind: 'word', word: { text, start: at, end: at + text.length, quote: 'none' } };
 }
 
 function readWord(line: string, start: number): Token {
