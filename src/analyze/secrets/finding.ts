@@ -23,6 +23,8 @@ export interface Source {
   /** All physical lines, joined by `\n`; offsets map to lines by counting. */
   readonly rows: readonly { readonly text: string; readonly number: number }[];
   readonly lines: readonly ScriptLine[];
+  /** The texts of all lines, joined by `\n`: to see quickly that a word occurs nowhere. */
+  readonly text: string;
   readonly variables: ReadonlyMap<string, Assigned>;
   /** Verdicts of this scan: several finders look at the same value. */
   readonly verdicts: Map<string, Verdict>;

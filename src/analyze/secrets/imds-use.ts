@@ -18,6 +18,7 @@ const DENY = /\b(?:DROP|REJECT|deny|block|blackhole|unreachable|prohibit)\b/i;
 
 /** The lines that call the metadata service with or without a session token, that shut it off, or that pin an SDK without IMDSv2. */
 export function imdsUseOf(source: Source): readonly LineUse[] {
+  if (!SPEAKS_OF_IT.test(source.text)) return [];
   const addresses = usesOf(source, (value) => ADDRESS.test(value) && !OTHER_CLOUD.test(value));
   const tokenHeaders = usesOf(source, (value) => TOKEN_HEADER.test(value));
   return source.lines.flatMap((line) => (line.commented ? [] : (useOf(line, addresses, tokenHeaders) ?? [])));
@@ -34,7 +35,7 @@ function usesOf(source: Source, matches: (value: string) => boolean): RegExp {
 }
 
 const SPEAKS_OF_IT =
-  /169\.254\.169\.254|fd00:ec2|instance-data|BLOCK_IMDS|modify-instance-metadata|boto|awscli|aws-(?:java-)?sdk/i;
+  /169\.254\.169\.254|fd00:ec2|instance-data|BLOCK_IMDS|modify-instance-metadata|[bB]oto|[aA][wW][sS](?:[cC][lL][iI]|-(?:sdk|java))/;
 
 function useOf(line: ScriptLine, names: RegExp, tokenHeaders: RegExp): LineUse | undefined {
   const { text } = line;

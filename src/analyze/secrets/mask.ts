@@ -14,8 +14,11 @@ export function safeKey(key: string, values: readonly string[], fallback: string
     .replace(/[^\w .:/@-]/g, '')
     .slice(0, MAX_KEY)
     .trim();
+  const whole = key.trim();
+  const isLong = whole.length >= 8;
   const isLeak = values.some(
-    (value) => value.length >= 4 && (name.includes(value) || (value.includes(key.trim()) && key.trim().length >= 8)),
+    (value) =>
+      value.length >= 4 && ((value.length <= MAX_KEY && name.includes(value)) || (isLong && value.includes(whole))),
   );
   return name === '' || isLeak ? fallback : name;
 }

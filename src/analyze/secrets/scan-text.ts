@@ -29,7 +29,7 @@ function detectSafely(bytes: Uint8Array, options: ScanOptions): Detection {
 
 /** Findings as they may leave this folder: without values, numbered within kind, layer and key. */
 export function hitsOf(findings: readonly LayerFinding[]): readonly SecretHit[] {
-  const values = findings.filter((finding) => finding.class === 'secret').map(({ value }) => value);
+  const values = [...new Set(findings.filter((finding) => finding.class === 'secret').map(({ value }) => value))];
   const counts = new Map<string, number>();
   return findings.map((finding) => {
     const { kind, family, layer, line, confidence, commented } = finding;

@@ -7,7 +7,8 @@ import { readValue } from './read-value.ts';
 
 const HINT =
   /pass|pwd|pw|secret|token|key|auth|cred|psk|pat\b|cookie|salt|sas|jwt|bearer|licen|community|skey|webhook/i;
-const ASSIGNMENT = /(?<![\w.@-])-{0,2}([A-Za-z_][\w.-]{0,100})["'\])]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
+const ASSIGNMENT =
+  /(?<![\w.@-])-{0,2}([A-Za-z_](?=([\w.-]{0,100}))\2)["'\])]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
 const WHOLE_LINE = /^\s*(?:export\s+|set\s+|-\s+|\/\/)?[\w.:/@-]{1,120}\s*[=:]\s*\S+\s*$/;
 
 /** Finds `name=value`, `name: value`, `"name": "value"`, `name => value` and `--name=value` whose name promises a secret. */
@@ -23,7 +24,7 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
   let readUntil = 0;
   for (const match of allMatches(text, ASSIGNMENT)) {
     if (match.index < readUntil) continue;
-    const [whole, key = '', separator = ''] = match;
+    const [whole, key = '', , separator = ''] = match;
     if (keyShape(key) === 'none') continue;
     const at = match.index + whole.length;
     if (separator === ':' && !isMapping(text, match.index, whole)) continue;

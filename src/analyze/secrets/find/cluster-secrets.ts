@@ -7,7 +7,7 @@ import { claim, type Place } from './claims.ts';
 type Form = Pick<Place, 'kind' | 'key' | 'shape'> & {
   readonly pattern: RegExp;
   /** A text without which the pattern cannot match. */
-  readonly needs?: string;
+  readonly needs: string;
 };
 
 /** What the documentation of each product calls its shared secret; one group holds the value. */
@@ -78,15 +78,24 @@ const FORMS: readonly Form[] = [
   },
   {
     kind: 'vpn-password',
+    needs: ': ',
     key: 'EAP',
     shape: 'password',
     pattern: /^\s{0,8}["']?[\w.@%-]{0,80}["']?\s{0,4}:\s{1,4}(?:EAP|XAUTH|NTLM)\s{1,4}["']([^\s"']{4,200})/g,
   },
   {
     kind: 'vpn-password',
+    needs: 'IPSec secret',
     key: 'IPSec secret',
     shape: 'password',
-    pattern: /\b(?:IPSec secret|Xauth password)\s{1,4}([^\s"']{4,200})/g,
+    pattern: /\bIPSec secret\s{1,4}([^\s"']{4,200})/g,
+  },
+  {
+    kind: 'vpn-password',
+    needs: 'Xauth password',
+    key: 'Xauth password',
+    shape: 'password',
+    pattern: /\bXauth password\s{1,4}([^\s"']{4,200})/g,
   },
   { kind: 'wifi-psk', needs: 'psk', key: 'psk', shape: 'password', pattern: /\bpsk\s{0,3}=\s{0,3}"?([^\s"]{8,64})/g },
   {
@@ -141,18 +150,27 @@ const TOKEN_ROLE =
 
 /** Finds the shared secrets of clusters, VPNs and network services, whose names alone would not give them away. */
 export function findClusterSecrets(source: Source, report: Report): void {
+  const forms = FORMS.filter(({ needs }) => source.text.includes(needs));
+  const hasTokens = source.text.includes('{') && TOKENS_BLOCK.test(source.text);
+  if (forms.length === 0 && !hasTokens) return;
   let blockUntil = -1;
   source.lines.forEach((line, index) => {
-    findForms(source, report, line);
+    findForms(source, report, { line, forms });
+    if (!hasTokens) return;
     if (TOKENS_BLOCK.test(line.text)) blockUntil = index + 8;
     if (index > blockUntil) return;
     for (const match of allMatches(line.text, TOKEN_ROLE)) put(source, report, { form: CONSUL_TOKEN, line, match });
   });
 }
 
-function findForms(source: Source, report: Report, line: ScriptLine): void {
-  for (const form of FORMS) {
-    if (form.needs !== undefined && !line.text.includes(form.needs)) continue;
+interface FormSearch {
+  readonly line: ScriptLine;
+  readonly forms: readonly Form[];
+}
+
+function findForms(source: Source, report: Report, { line, forms }: FormSearch): void {
+  for (const form of forms) {
+    if (!line.text.includes(form.needs)) continue;
     if (form.kind === 'kubeadm-token' && !/join|token|kubeadm|bootstrap/i.test(line.text)) continue;
     for (const match of allMatches(line.text, form.pattern)) put(source, report, { form, line, match });
   }

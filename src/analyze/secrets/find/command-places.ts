@@ -8,7 +8,7 @@ export function findInCommand(context: CommandContext): void {
   const { words } = context.command;
   let names = 0;
   for (const [index, word] of words.entries()) {
-    const rules = commandRules.get(commandName(word));
+    const rules = word.text.startsWith('-') ? undefined : commandRules.get(commandName(word));
     if (rules === undefined) continue;
     names += 1;
     if (names > MAX_NAMES) return;

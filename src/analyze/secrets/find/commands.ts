@@ -9,6 +9,7 @@ import { findPasswordRequest } from './password-request.ts';
 import { findPipedInput } from './piped-input.ts';
 import { findReadFields } from './read-fields.ts';
 import { findPrintedFiles } from './text-tools.ts';
+import { roles, rolesOf } from './word-roles.ts';
 
 /** Parses every line into commands and looks at flags, arguments and inputs that take secrets, also inside quoted command lines. */
 export function findCommands(source: Source, report: Report): void {
@@ -25,26 +26,36 @@ type LineContext = Pick<CommandContext, 'source' | 'report' | 'line'>;
 function findInText(context: LineContext, text: string, { base, depth }: Nesting): void {
   if (!/[ \t]/.test(text)) return;
   for (const command of parseCommands(stripListMarker(text))) {
-    const inner: CommandContext = { ...context, command, base };
-    findFlags(inner);
-    findInCommand(inner);
-    findPipedInput(inner);
-    findReadFields(inner);
-    findPasswordRequest(inner);
-    findPrintedFiles(inner);
-    findDirectives(inner);
+    findInOne({ source: context.source, report: context.report, line: context.line, command, base });
     if (depth >= limits.commandDepth) continue;
-    for (const word of [...command.words, ...(command.hereString === undefined ? [] : [command.hereString])]) {
+    const { words, hereString } = command;
+    for (const word of hereString === undefined ? words : [...words, hereString]) {
       const nested = nestedCommandLine(word);
       if (nested !== undefined) findInText(context, nested, { base: base + word.start, depth: depth + 1 });
     }
   }
 }
 
+/** Runs the finders that the words of a command call for. */
+function findInOne(context: CommandContext): void {
+  const { words, hereString, pipedFrom, target } = context.command;
+  const found = rolesOf(context.command);
+  if ((found & roles.flag) !== 0) findFlags(context);
+  if ((found & roles.rule) !== 0) {
+    findInCommand(context);
+    findPasswordRequest(context);
+  }
+  if (hereString !== undefined || pipedFrom.length > 0) findPipedInput(context);
+  if (hereString !== undefined) findReadFields(context);
+  if ((found & (roles.printer | roles.writer)) !== 0 || target !== undefined || words.length === 1)
+    findPrintedFiles(context);
+  if ((found & (roles.setter | roles.credential)) !== 0 || words.length === 2) findDirectives(context);
+}
+
 /** `- [cmd, arg]` and `- cmd arg` of a cloud-config's `runcmd` read like a command line; blanks keep the offsets. */
 function stripListMarker(text: string): string {
-  const item = /^(\s*(?:[\w-]+:)?\s*)(-\s+)?(\[)(.*)\]\s*,?$/.exec(text);
-  if (item === null) return text.replace(/^(\s*)-\s/, '$1  ');
+  const item = !text.includes('[') ? null : /^(\s*(?:[\w-]+:)?\s*)(-\s+)?(\[)(.*)\]\s*,?$/.exec(text);
+  if (item === null) return /^\s*-\s/.test(text) ? text.replace('-', ' ') : text;
   const [, indent = '', marker = '', open = '', body = ''] = item;
   return (
     ' '.repeat(indent.length + marker.length + open.length) + body.replace(/,(?=\s|["'])/g, ' ').replace(/,\s*$/, ' ')

@@ -16,7 +16,14 @@ const COMMAND_NAMES = new Set([
   'getpass',
   'key',
 ]);
-const SETTERS = /^(?:set|put|setenv|setx|add|env|fastcgi_param|passenv|kv|config|create|--env|-e|arg|export)$/i;
+/** How many words a setter's name and value are looked for in. */
+const SETTING_REACH = 8;
+const SETTERS = new Set(
+  'set put setenv setx add env fastcgi_param passenv kv config create --env -e arg export'.split(' '),
+);
+const CREDENTIAL_WORDS = new Set(['password', 'insecure-password', 'passwd', 'pass', 'secret']);
+/** The longest of these words. */
+const MAX_NAME = 17;
 
 /** Finds `requirepass X`, netrc's `login u password X`, debconf's `... password X`, and `NAME X` behind a setter. */
 export function findDirectives(context: CommandContext): void {
@@ -28,9 +35,10 @@ export function findDirectives(context: CommandContext): void {
     const next = words[index + 1];
     if (next === undefined) return;
     if (isCredentialWord(words, index)) certainPassword(context, word, next);
-    if (SETTERS.test(word.text)) setting(context, words.slice(index + 1));
-    if (word.text === '--set') iniSetting(context, words.slice(index + 1));
-    if (word.text.toLowerCase() === '-value') propertyValue(context, words.slice(0, index), next);
+    if (word.text.length <= MAX_NAME && SETTERS.has(word.text.toLowerCase()))
+      setting(context, words.slice(index + 1, index + 1 + SETTING_REACH));
+    if (word.text === '--set') iniSetting(context, words.slice(index + 1, index + 5));
+    if (word.text.toLowerCase() === '-value') propertyValue(context, index > 1 ? words[index - 1] : undefined, next);
   });
 }
 
@@ -46,9 +54,8 @@ function iniSetting(context: CommandContext, [, , name, value]: readonly Word[])
 }
 
 /** `Set-ItemProperty $path "DefaultPassword" -Value X`: the name is the last argument before the flag. */
-function propertyValue(context: CommandContext, before: readonly Word[], value: Word): void {
-  const name = before.at(-1);
-  if (before.length > 1 && name !== undefined && !name.text.startsWith('-')) named(context, name, value);
+function propertyValue(context: CommandContext, name: Word | undefined, value: Word): void {
+  if (name !== undefined && !name.text.startsWith('-')) named(context, name, value);
 }
 
 function directive(context: CommandContext, name: Word, value: Word): void {
@@ -69,8 +76,9 @@ function named({ source, report, line, base }: CommandContext, name: Word, value
 
 /** netrc: `login u password X`; debconf: `package/root_password password X`; haproxy, ftp and others: `user u password X`. */
 function isCredentialWord(words: readonly Word[], index: number): boolean {
-  const word = words[index]?.text.toLowerCase() ?? '';
-  if (!/^(?:password|insecure-password|passwd|pass|secret)$/.test(word)) return false;
+  const text = words[index]?.text ?? '';
+  if (text.length > MAX_NAME || !CREDENTIAL_WORDS.has(text.toLowerCase())) return false;
+  const word = text.toLowerCase();
   const before = words[index - 1]?.text ?? '';
   const role = words[index - 2]?.text ?? '';
   const isDebconf = word === 'password' && /^[\w.+-]+\/[\w./-]+$/.test(before);

@@ -43,7 +43,8 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
 export function readSource(text: string, isJson: boolean): Source {
   const rows = physicalLines(text, isJson);
   const lines = scriptLines(rows);
-  return { rows, lines, variables: collectVariables(lines), verdicts: new Map() };
+  const joined = lines.length === 1 ? (lines[0]?.text ?? '') : lines.map((line) => line.text).join('\n');
+  return { rows, lines, text: joined, variables: collectVariables(lines), verdicts: new Map() };
 }
 
 /** Runs every finder over one layer and returns its findings, one for each place. */

@@ -10,6 +10,7 @@ const COLON_FLAG = /^[/-]([A-Za-z][\w.-]{1,40}):(.+)$/s;
 export function findFlags(context: CommandContext): void {
   const { words } = context.command;
   for (const [index, word] of words.entries()) {
+    if (!/^[/-]/.test(word.text)) continue;
     const flag = colonFlag(word) ?? separateFlag(word, words[index + 1]);
     if (flag !== undefined) claimFlag(context, flag);
   }

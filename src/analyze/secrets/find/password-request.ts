@@ -2,14 +2,15 @@ import { claim } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 import { commandName } from './command-places.ts';
 
+/** Words in front of the command, such as `sudo` and `if !`. */
+const MAX_PREFIX = 5;
 const BODY_FLAG = /^(?:-d|--data(?:-raw|-binary|-ascii)?)$/;
 
 /** Finds a plain password sent as the whole body to a URL that changes one, as Nexus wants it: `curl -X PUT -d X .../change-password`. */
 export function findPasswordRequest({ source, report, line, command, base }: CommandContext): void {
   const { words } = command;
-  if (!/password/i.test(line.text)) return;
-  const at = words.findIndex((word) => commandName(word) === 'curl');
-  if (at < 0 || !words.some(({ text }) => /:\/\/\S*\/(?:change-?)?password\/?$/i.test(text))) return;
+  if (!words.slice(0, MAX_PREFIX).some((word) => commandName(word) === 'curl')) return;
+  if (!words.some(({ text }) => /:\/\/\S*\/(?:change-?)?password\/?$/i.test(text))) return;
   for (const [index, { text }] of words.entries()) {
     const body = BODY_FLAG.test(text) ? words[index + 1] : undefined;
     if (body === undefined || /[{=@\s]/.test(body.text)) continue;

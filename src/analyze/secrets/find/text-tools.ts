@@ -1,6 +1,7 @@
 import { entropy } from '../judge/entropy.ts';
 import { keyShape } from '../judge/key-words.ts';
 import { outputLines, outputText } from '../text/output-text.ts';
+import type { Word } from '../text/shell-words.ts';
 import { claim, claimNamed } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -18,19 +19,20 @@ export function findPrintedFiles(context: CommandContext): void {
   }
 }
 
+const WRITERS = new Set(['tee', 'out-file', 'set-content', 'add-content']);
+
+function isWriter({ text }: Word): boolean {
+  return text.length <= 11 && WRITERS.has(text.toLowerCase());
+}
+
 function producer({ command }: CommandContext): CommandContext['command'] {
-  const isTee = command.words.some(
-    ({ text }) => text === 'tee' || /^(?:out-file|set-content|add-content)$/i.test(text),
-  );
-  return isTee ? (command.pipedFrom.at(-1) ?? command) : command;
+  return command.words.some(isWriter) ? (command.pipedFrom.at(-1) ?? command) : command;
 }
 
 /** The file that the output goes to: behind `>`, or the argument of tee and PowerShell's writers. */
 function targetOf({ command }: CommandContext): string | undefined {
   if (command.target !== undefined) return command.target.text;
-  const tee = command.words.findIndex(
-    ({ text }) => text === 'tee' || /^(?:out-file|set-content|add-content)$/i.test(text),
-  );
+  const tee = command.words.findIndex(isWriter);
   return tee < 0 ? undefined : command.words.slice(tee + 1).find(({ text }) => !text.startsWith('-'))?.text;
 }
 

@@ -19,12 +19,19 @@ interface CompiledRule {
   readonly isAllowed: (value: string) => boolean;
 }
 
+/** The built-in formats all hold a run of at least this many characters; users' formats may not. */
+const MIN_TOKEN_RUN = 12;
+const RUN = new RegExp(`[\\w+/=.~-]{${MIN_TOKEN_RUN}}`);
+
 const compiled = new WeakMap<TokenRule, CompiledRule>();
 
 /** Finds vendor tokens by their documented formats. A rule is tried only on lines where one of its keywords occurs. */
 export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
-  const index = new LineIndex(source.lines);
+  const runs = new LineIndex(source.lines.filter(({ text }) => RUN.test(text)));
+  let all: LineIndex | undefined;
   for (const rule of rules) {
+    if (rule.syntax === 'go') all ??= new LineIndex(source.lines);
+    const index = all !== undefined && rule.syntax === 'go' ? all : runs;
     for (const { line, lower } of index.linesWith(keywordsOf(rule))) {
       const isNear =
         rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));

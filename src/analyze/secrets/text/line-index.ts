@@ -7,6 +7,17 @@ function trigramSlot(text: string, end: number): number {
   return mixed & (TRIGRAM_SLOTS - 1);
 }
 
+function markTrigrams(slots: Uint8Array, text: string): void {
+  let first = text.charCodeAt(0);
+  let second = text.charCodeAt(1);
+  for (let index = 2; index < text.length; index += 1) {
+    const third = text.charCodeAt(index);
+    slots[(first * 1021 + second * 89 + third) & (TRIGRAM_SLOTS - 1)] = 1;
+    first = second;
+    second = third;
+  }
+}
+
 /** A line and its lower-case text. */
 interface IndexedLine {
   readonly line: ScriptLine;
@@ -47,7 +58,7 @@ export class LineIndex {
     this.#text = lines.map(({ text }) => text.toLowerCase()).join('\u0000');
     if (this.#text.length < MIN_TRIGRAM_TEXT) return;
     this.#trigrams = new Uint8Array(TRIGRAM_SLOTS);
-    for (let index = 2; index < this.#text.length; index += 1) this.#trigrams[trigramSlot(this.#text, index)] = 1;
+    markTrigrams(this.#trigrams, this.#text);
   }
 
   /** The lines that hold at least one of the keywords; all lines when there is none. */

@@ -15,8 +15,8 @@ export function outputText(command: Command): OutputText | undefined {
   const [first, ...rest] = command.words;
   if (first === undefined) return undefined;
   if (rest.length === 0 && first.quote !== 'none') return { text: first.text, quote: first.quote, start: first.start };
-  const at = command.words.findIndex(({ text }) => NAMES.has(text.toLowerCase()));
-  if (at < 0 || at > 3) return undefined;
+  const at = command.words.slice(0, 4).findIndex(({ text }) => NAMES.has(text.toLowerCase()));
+  if (at < 0) return undefined;
   const args = command.words.slice(at + 1);
   const values = args.filter(
     (word, index) => !(word.quote === 'none' && /^-[neE]+$|^--$/.test(word.text) && index < 2),
