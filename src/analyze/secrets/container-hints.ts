@@ -1,21 +1,21 @@
 import type { Source } from './finding.ts';
 
-/** Each hint with the lower-case texts of which its pattern needs one. */
+/** Each hint with the texts of which its pattern needs one. */
 const HINTS: readonly (readonly [hint: string, needs: readonly string[], pattern: RegExp])[] = [
   [
     'ecs-agent',
-    ['ecs'],
+    ['ecs', 'ECS'],
     /\/etc\/ecs\/ecs\.config|\bECS_CLUSTER\b|Initialize-ECSAgent|amazon-ecs-(?:agent|init)|\becs-init\b|systemctl\s+\w+\s+(?:--now\s+)?ecs\b/,
   ],
   [
     'eks-bootstrap',
-    ['eks', 'nodeadm'],
-    /\/etc\/eks\/bootstrap\.sh|Start-EKSBootstrap|EKSBootstrapScriptFile|node\.eks\.aws|\bnodeadm\b/i,
+    ['eks', 'EKS', 'nodeadm'],
+    /\/etc\/eks\/bootstrap\.sh|Start-EKSBootstrap|EKSBootstrapScriptFile|node\.eks\.aws|\bnodeadm\b/,
   ],
   ['bottlerocket', ['[settings.'], /^[ \t]*\[settings\.(?:kubernetes|ecs)\b/m],
-  ['kubelet', ['kubelet'], /\bkubelet\b|KUBELET_EXTRA_ARGS/i],
+  ['kubelet', ['kubelet', 'KUBELET'], /\bkubelet\b|KUBELET_EXTRA_ARGS/i],
   ['kubeadm', ['kubeadm'], /\bkubeadm\s+(?:join|init)\b/],
-  ['k3s', ['k3s'], /\bK3S_(?:URL|TOKEN)\b|get\.k3s\.io|\bk3s\s+(?:agent|server)\b/],
+  ['k3s', ['k3s', 'K3S'], /\bK3S_(?:URL|TOKEN)\b|get\.k3s\.io|\bk3s\s+(?:agent|server)\b/],
   ['rke2', ['rke2'], /\brke2-(?:agent|server)\b|get\.rke2\.io/],
   ['microk8s', ['microk8s'], /\bmicrok8s\b/],
   [
@@ -30,14 +30,11 @@ const HINTS: readonly (readonly [hint: string, needs: readonly string[], pattern
 
 /** The container runtimes and cluster agents that a script sets up, outside of its comments. */
 export function containerHintsOf(source: Source): readonly string[] {
-  const all = source.text.toLowerCase();
-  const hints = HINTS.filter(([, needs]) => holdsOne(all, needs));
-  if (hints.length === 0) return [];
-  const live = source.lines
-    .filter(({ commented }) => !commented)
-    .map(({ text }) => ({ text, lower: text.toLowerCase() }));
+  const hints = HINTS.filter(([, needs]) => holdsOne(source.text, needs));
   return hints
-    .filter(([, needs, pattern]) => live.some(({ text, lower }) => holdsOne(lower, needs) && pattern.test(text)))
+    .filter(([, needs, pattern]) =>
+      source.lines.some(({ text, commented }) => !commented && holdsOne(text, needs) && pattern.test(text)),
+    )
     .map(([hint]) => hint);
 }
 

@@ -1,6 +1,7 @@
 import { builtinRules } from './builtin-rules.generated.ts';
 import { findSecrets, readSource } from './find/find-secrets.ts';
 import type { Finding } from './finding.ts';
+import { keyShape } from './judge/key-words.ts';
 import { hitsOf } from './scan-text.ts';
 import type { SecretHit } from './types.ts';
 
@@ -14,11 +15,13 @@ export function scanTags(tags: Readonly<Record<string, string>>): readonly Secre
   return hitsOf(findings.map((finding) => ({ ...finding, layer: 'tag' })));
 }
 
+/** One short word: too short for any token format, and no assignment or command. */
+const SHORT_WORD = /^[\w./@+-]{0,15}$/;
+
 function tagFindings(name: string, value: string): readonly Finding[] {
+  if (SHORT_WORD.test(value) && keyShape(name) === 'none' && keyShape(lastPart(name)) === 'none') return [];
   const isNamed = !SYSTEM_TAG.test(name) && /^[\w.:/@ -]{1,128}$/.test(name);
-  const named = isNamed
-    ? find(`${name.split(/[:/ ]/).at(-1)}=${value.includes(' ') ? JSON.stringify(value) : value}`)
-    : [];
+  const named = isNamed ? find(`${lastPart(name)}=${value.includes(' ') ? JSON.stringify(value) : value}`) : [];
   const all = [...named, ...find(value)];
   const seen = new Set<string>();
   return all.flatMap((finding) => {
@@ -26,6 +29,10 @@ function tagFindings(name: string, value: string): readonly Finding[] {
     seen.add(finding.value);
     return [{ ...finding, key: name, line: 1, commented: false }];
   });
+}
+
+function lastPart(name: string): string {
+  return name.split(/[:/ ]/).at(-1) ?? name;
 }
 
 function find(text: string): readonly Finding[] {

@@ -6,7 +6,7 @@ export interface InlineBase64 {
   readonly bytes: Uint8Array;
 }
 
-const RUN = /[A-Za-z0-9+/]{20,}={0,2}/g;
+const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{20,}={0,2}/g;
 const WRAPPED_LINE = /^\s*([A-Za-z0-9+/]{40,}={0,2})\s*$/;
 const LAST_LINE = /^\s*([A-Za-z0-9+/]{1,200}={0,2})\s*$/;
 const MIN_RUN = 20;
