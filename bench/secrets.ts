@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { type Figures, readLabels, scoreCorpus } from '../test/corpus/score.ts';
+import { type Figures, scoreCorpus } from '../test/corpus/score.ts';
+import { benchCorpus } from './secret-corpus.ts';
+import { familyOf } from './secret-families.ts';
 import { compareWithSecretlint } from './secretlint-figures.ts';
 import { warmMsPer16KiB } from './secrets-speed.ts';
 
@@ -9,33 +9,36 @@ const PRECISION = 0.95;
 const MS_PER_16_KIB = 12;
 
 const args = process.argv.slice(2);
-const folder = args.find((arg) => !arg.startsWith('--')) ?? '';
-const labelFile = path.join(folder, 'labels.json');
-if (folder === '' || !existsSync(labelFile)) {
-  print('usage: bench/secrets.ts CORPUS_DIR [--gate] [--verbose]   (CORPUS_DIR holds labels.json)');
-  process.exitCode = 2;
-} else {
-  await run();
+const { origin, files } = benchCorpus(args.find((arg) => !arg.startsWith('--')));
+const figures = scoreCorpus(files);
+const msPer16KiB = warmMsPer16KiB(
+  files.map(({ bytes }) => bytes),
+  MS_PER_16_KIB,
+);
+print(`${files.length} files of ${origin}\n`);
+printFamilies(figures);
+printSummary(figures, msPer16KiB);
+const peer = await compareWithSecretlint(files);
+print(
+  `secretlint alone         recall ${peer.recall.toFixed(3)}  (${peer.found} of ${peer.planted}), ${peer.negativesFlagged} negatives flagged`,
+);
+if (args.includes('--verbose')) for (const note of [...figures.missed, ...figures.wrong]) print(note);
+if (args.includes('--gate') && !passes(figures, msPer16KiB)) {
+  print(
+    `Below the required figures: recall ${RECALL}, precision ${PRECISION}, no negative flagged, ${MS_PER_16_KIB} ms.`,
+  );
+  process.exitCode = 1;
 }
 
-async function run(): Promise<void> {
-  const files = readLabels(folder);
-  const figures = scoreCorpus(files);
-  const msPer16KiB = warmMsPer16KiB(files.map(({ bytes }) => bytes));
-  const peer = await compareWithSecretlint(files);
-  for (const [family, { planted, found }] of [...figures.families].sort()) {
-    print(
-      `${family.padEnd(24)} ${String(found).padStart(4)} of ${String(planted).padStart(4)}  ${(found / planted).toFixed(3)}`,
-    );
+function printFamilies({ families }: Figures): void {
+  const rows = new Map<string, { planted: number; found: number }>();
+  for (const [kind, { planted, found }] of families) {
+    const row = rows.get(familyOf(kind)) ?? { planted: 0, found: 0 };
+    rows.set(familyOf(kind), { planted: row.planted + planted, found: row.found + found });
   }
-  printSummary(figures, msPer16KiB);
-  print(
-    `secretlint alone         recall ${peer.recall.toFixed(3)}  (${peer.found} of ${peer.planted}), ${peer.negativesFlagged} negatives flagged`,
-  );
-  if (args.includes('--verbose')) for (const note of [...figures.missed, ...figures.wrong]) print(note);
-  if (args.includes('--gate') && !passes(figures, msPer16KiB)) {
-    print('Below the required figures.');
-    process.exitCode = 1;
+  for (const [family, { planted, found }] of [...rows].sort(([, left], [, right]) => right.planted - left.planted)) {
+    const counts = `${String(found).padStart(4)} of ${String(planted).padStart(4)}`;
+    print(`${family.padEnd(24)} ${counts}  ${(found / planted).toFixed(3)}`);
   }
 }
 
