@@ -5,7 +5,7 @@ import { findSecrets, readSource } from './find/find-secrets.ts';
 import type { Finding } from './finding.ts';
 import { imdsUseOf } from './imds-use.ts';
 import { limits } from './limits.ts';
-import type { ImdsUse, ScanOptions, UnreadLayer } from './types.ts';
+import type { ImdsUse, ScanOptions, TokenRule, UnreadLayer } from './types.ts';
 
 /** A finding with the layer it stands in. */
 export interface LayerFinding extends Finding {
@@ -20,9 +20,20 @@ export interface Detection {
   readonly containerHints: readonly string[];
 }
 
+const merged = new WeakMap<readonly TokenRule[], readonly TokenRule[]>();
+
+/** One list for each list of extra rules, since what is prepared for a list is kept. */
+function withBuiltin(extra: readonly TokenRule[]): readonly TokenRule[] {
+  const known = merged.get(extra);
+  if (known !== undefined) return known;
+  const rules = [...builtinRules, ...extra];
+  merged.set(extra, rules);
+  return rules;
+}
+
 /** Opens a document layer by layer and searches each one. */
 export function detect(bytes: Uint8Array, options: ScanOptions = {}): Detection {
-  const rules = options.extraRules === undefined ? builtinRules : [...builtinRules, ...options.extraRules];
+  const rules = options.extraRules === undefined ? builtinRules : withBuiltin(options.extraRules);
   const findings: LayerFinding[] = [];
   const imdsUse: ImdsUse[] = [];
   const hints = new Set<string>();

@@ -24,12 +24,10 @@ export function imdsUseOf(source: Source): readonly LineUse[] {
   return source.lines.flatMap((line) => (line.commented ? [] : (useOf(line, addresses, tokenHeaders) ?? [])));
 }
 
-const NEVER = /(?!)/;
-
 /** Matches the uses of the variables whose text makes a line speak of the service. */
-function usesOf(source: Source, matches: (value: string) => boolean): RegExp {
+function usesOf(source: Source, matches: (value: string) => boolean): RegExp | undefined {
   const names = [...source.variables.values()].filter(({ value }) => matches(value)).map(({ name }) => name);
-  if (names.length === 0) return NEVER;
+  if (names.length === 0) return undefined;
   const list = names.join('|');
   return new RegExp(`\\$\\{?(?:env:)?(?:${list})\\b|%(?:${list})%`);
 }
@@ -37,14 +35,14 @@ function usesOf(source: Source, matches: (value: string) => boolean): RegExp {
 const SPEAKS_OF_IT =
   /169\.254\.169\.254|fd00:ec2|instance-data|BLOCK_IMDS|modify-instance-metadata|[bB]oto|[aA][wW][sS](?:[cC][lL][iI]|-(?:sdk|java))/;
 
-function useOf(line: ScriptLine, names: RegExp, tokenHeaders: RegExp): LineUse | undefined {
+function useOf(line: ScriptLine, names: RegExp | undefined, tokenHeaders: RegExp | undefined): LineUse | undefined {
   const { text } = line;
-  if (!SPEAKS_OF_IT.test(text) && !names.test(text)) return undefined;
+  if (!SPEAKS_OF_IT.test(text) && names?.test(text) !== true) return undefined;
   const at = { line: line.lines[0] ?? 1 };
   if (/ECS_AWSVPC_BLOCK_IMDS["']?\s*[=:]\s*["']?true/i.test(text)) {
     return { ...at, what: 'block', detail: 'ECS_AWSVPC_BLOCK_IMDS keeps tasks in awsvpc mode from the service' };
   }
-  const addresses = ADDRESS.test(text) || names.test(text);
+  const addresses = ADDRESS.test(text) || names?.test(text) === true;
   if (addresses && FIREWALL.test(text) && DENY.test(text))
     return { ...at, what: 'block', detail: 'a firewall rule or route keeps processes from the service' };
   if (
@@ -57,7 +55,7 @@ function useOf(line: ScriptLine, names: RegExp, tokenHeaders: RegExp): LineUse |
   if (sdk !== undefined) return { ...at, what: 'old-sdk', detail: sdk };
   if (!addresses || !CLIENT.test(text) || OTHER_CLOUD.test(text)) return undefined;
   if (TOKEN_REQUEST.test(text)) return { ...at, what: 'v2-call', detail: 'asks for a session token' };
-  if (TOKEN_HEADER.test(text) || tokenHeaders.test(text))
+  if (TOKEN_HEADER.test(text) || tokenHeaders?.test(text) === true)
     return { ...at, what: 'v2-call', detail: 'sends a session token' };
   return { ...at, what: 'v1-call', detail: 'calls the service without a session token' };
 }

@@ -24,6 +24,12 @@ describe('inputs made to waste time', () => {
     'echo a | passwd ',
     'sed s/a/b ',
     'A=$B;password=$A;',
+    '--set a b c ',
+    'a "b c" ',
+    'echo "a b" ',
+    'Authorization "',
+    'crypt("a",',
+    'passwords=("a" ',
     'a: &a [*a]\n',
   ])('256 KB of %j take less than 2 seconds of CPU', (unit) => {
     const start = process.cpuUsage();

@@ -3,7 +3,7 @@ import type { Report, Source } from '../finding.ts';
 import { entropy } from '../judge/entropy.ts';
 import { isPlaceholder } from '../judge/weak-values.ts';
 import { allMatches } from '../text/all-matches.ts';
-import { type Keywords, LineIndex, prepareKeywords } from '../text/line-index.ts';
+import { KeywordTable, type LowerLine } from '../text/keyword-table.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { TokenRule } from '../types.ts';
 
@@ -25,29 +25,44 @@ const RUN = new RegExp(`[\\w+/=.~-]{${MIN_TOKEN_RUN}}`);
 
 const compiled = new WeakMap<TokenRule, CompiledRule>();
 
+/** Rules of one syntax with the table of their keywords. */
+interface RuleGroup {
+  readonly rules: readonly TokenRule[];
+  readonly keywords: KeywordTable;
+  readonly needsRun: boolean;
+}
+
+const groups = new WeakMap<readonly TokenRule[], readonly RuleGroup[]>();
+
+function groupsOf(rules: readonly TokenRule[]): readonly RuleGroup[] {
+  const known = groups.get(rules);
+  if (known !== undefined) return known;
+  const result = (['js', 'go'] as const).flatMap((syntax) => {
+    const own = rules.filter((rule) => rule.syntax === syntax);
+    const keywords = new KeywordTable(own.map((rule) => rule.keywords));
+    return own.length === 0 ? [] : [{ rules: own, keywords, needsRun: syntax === 'js' }];
+  });
+  groups.set(rules, result);
+  return result;
+}
+
 /** Finds vendor tokens by their documented formats. A rule is tried only on lines where one of its keywords occurs. */
 export function findTokens(source: Source, report: Report, rules: readonly TokenRule[]): void {
-  const runs = new LineIndex(source.lines.filter(({ text }) => RUN.test(text)));
-  let all: LineIndex | undefined;
-  for (const rule of rules) {
-    if (rule.syntax === 'go') all ??= new LineIndex(source.lines);
-    const index = all !== undefined && rule.syntax === 'go' ? all : runs;
-    for (const { line, lower } of index.linesWith(keywordsOf(rule))) {
-      const isNear =
-        rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));
-      if (isNear) findInLine(line, compile(rule), report);
+  for (const group of groupsOf(rules)) {
+    const lines = group.needsRun ? source.lines.filter(({ text }) => RUN.test(text)) : source.lines;
+    for (const [index, found] of group.keywords.linesOf(lines)) {
+      const rule = group.rules[index];
+      if (rule !== undefined) findRule(rule, found, report);
     }
   }
 }
 
-const prepared = new WeakMap<TokenRule, Keywords>();
-
-function keywordsOf(rule: TokenRule): Keywords {
-  const known = prepared.get(rule);
-  if (known !== undefined) return known;
-  const keywords = prepareKeywords(rule.keywords);
-  prepared.set(rule, keywords);
-  return keywords;
+function findRule(rule: TokenRule, lines: readonly LowerLine[], report: Report): void {
+  for (const { line, lower } of lines) {
+    const isNear =
+      rule.near.length === 0 || rule.near === rule.keywords || rule.near.some((word) => lower.includes(word));
+    if (isNear) findInLine(line, compile(rule), report);
+  }
 }
 
 function findInLine(line: ScriptLine, { rule, matches, isAllowed }: CompiledRule, report: Report): void {

@@ -86,6 +86,7 @@ function scriptLine(text: string, lines: readonly number[]): ScriptLine {
 
 /** PowerShell escapes a quote with a backtick; a shell's backticks come in pairs and stand inside of quotes. */
 function isPowerShellEscaped(line: string): boolean {
+  if (!line.includes('`"')) return false;
   const escaped = line.split('`"').length - 1;
   return escaped >= 2 && line.split('`').length - 1 === escaped;
 }
