@@ -54,6 +54,7 @@ type Maker = (fake: FakeValues, size: number) => string;
 const MAKERS: Readonly<Record<string, Maker>> = {
   human: (fake) => `${fake.make('word')}${fake.run(3, DIGITS)}${fake.run(1, '!#.-_')}`,
   word: (fake) => WORDS[fake.below(WORDS.length)] ?? 'Bramble',
+  dashed: (fake) => `${fake.make('word')}-${fake.make('word')}-${fake.run(2, DIGITS)}`.toLowerCase(),
   lower: (fake) => `${fake.make('word')}${fake.make('word')}${fake.run(2, DIGITS)}`.toLowerCase(),
   strong: (fake) =>
     `${fake.run(2, UPPER)}${fake.run(4, LOWER)}${fake.run(2, DIGITS)}${fake.run(1, '!%^*-_=+.')}${fake.run(5, BASE62)}${fake.run(1, DIGITS)}`,

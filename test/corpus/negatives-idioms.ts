@@ -56,4 +56,13 @@ export const negativeIdioms: readonly Template[] = [
     'calls-with-variables',
     '#!/bin/bash\npython3 - <<PY\nsmtp.login(user, password)\nrequests.post(url, auth=(user, os.environ["PW"]))\nconn = pymysql.connect(host, user, get_password("db"))\nPY\n',
   ],
+  [
+    'package-json',
+    '{\n  "license": "Apache-2.0",\n  "dependencies": {"minipass": "^7.0.3", "js-tokens": "~4.0.0"}\n}\n',
+  ],
+  ['health-check-id', '#!/bin/bash\naws route53 delete-health-check --health-check-id ⟪uuid⟫\n'],
+  [
+    'policy-keys',
+    '{"Condition": [{"key": "ec2:MetadataHttpPutResponseHopLimit"}], "TokenExpirationTime": "2022-03-16T03:45:09+00:00"}\n',
+  ],
 ];

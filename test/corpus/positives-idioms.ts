@@ -12,6 +12,10 @@ export const positiveIdioms: readonly Template[] = [
     '#!/bin/bash\nread -r DB_USER DB_PASSWORD <<< "loader ⟦human⟧"\nPASSWORDS=("⟦human⟧" "⟦strong⟧")\n',
   ],
   [
+    'os-dashed-words',
+    '#!/bin/bash\nexport DB_PASSWORD=⟦dashed⟧\necho "deploy:⟦dashed⟧" | chpasswd\nmysql -u root -p⟦dashed⟧ -e "select 1"\ncurl -u svc:⟦dashed⟧ https://a.example.com\n',
+  ],
+  [
     'cli-ftp-heredoc',
     '#!/bin/bash\nftp -n ftp.partner.example <<END\nuser loader ⟦human⟧\nbinary\nput /tmp/a.csv\nbye\nEND\n',
   ],

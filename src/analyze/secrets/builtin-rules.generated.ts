@@ -1739,8 +1739,8 @@ export const builtinRules: readonly TokenRule[] = [
     pattern:
       '(?<![A-Za-z0-9_])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})(?![A-Za-z0-9_])',
     syntax: 'js',
-    keywords: ['splunk', 'hec'],
-    near: ['splunk', 'hec'],
+    keywords: ['splunk', 'hec_', 'hec-', 'hec ', 'hec:', 'hec=', 'hectoken'],
+    near: ['splunk', 'hec_', 'hec-', 'hec ', 'hec:', 'hec=', 'hectoken'],
     group: 0,
     minEntropy: 0,
     maskPrefix: '',

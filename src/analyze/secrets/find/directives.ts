@@ -67,7 +67,7 @@ function named({ source, report, line, base }: CommandContext, name: Word, value
   if (!/^[\w./:@-]+$/.test(name.text) || /[=]/.test(name.text)) return;
   claimNamed(source, report, {
     key: name.text,
-    value: value.text,
+    value: value.quote === 'none' ? value.text.replace(/[,;]+$/, '') : value.text,
     quote: value.quote,
     line,
     offset: base + value.start,

@@ -56,7 +56,7 @@ const FORMATS: readonly FileFormat[] = [
   {
     kind: 'user-properties',
     path: /users?\.properties$/,
-    row: /^[\w.@-]+\s*[=:]\s*([^\s,#]+)(?:,.*)?$/,
+    row: /^[\w.@-]+\s*[=:]\s*([^\s,]+)(?:,.*)?$/,
     shape: 'password',
   },
   { kind: 'vpn-password', path: VPN_LOGIN, row: /^(\S{4,})$/, shape: 'password' },

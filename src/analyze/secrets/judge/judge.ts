@@ -72,7 +72,7 @@ function isPassphrase(value: string): boolean {
 
 /** Letters and underscores only: a name in code, or a password without a digit. */
 function isIdentifier(value: string): boolean {
-  return /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/.test(value);
+  return /^[A-Za-z]+(?:[._-]{1,2}[A-Za-z]+)*$/.test(value);
 }
 
 function judgeWord(value: string, certain: boolean): Verdict {
@@ -110,8 +110,12 @@ function isRandom(value: string): boolean {
   return value.length >= 16 && lettersPerRun(value) < 3;
 }
 
+/** An action or condition of an IAM policy, e.g. `ec2:InstanceMarketType`. */
+const IAM_NAME = /^[a-z][a-z0-9-]{1,30}:[A-Z][A-Za-z]+$/;
+
 /** Words joined by separators with a number or two, e.g. `deploy-key-eu-west-1`: a name. */
 function isNumbersAndNames(value: string): boolean {
+  if (IAM_NAME.test(value)) return true;
   if (/^[\d.,:/-]+$/.test(value)) return true;
   const parts = value.split(/[-_./:]/);
   return (

@@ -10,7 +10,7 @@ const WORDS = new Set(
   hashed encrypted unencrypted inherit managed rotate rotated expire expired locked unlocked forced asis sha-256 sha-512 n/a na empty blank nopasswd
   password-stdin ask unset unchanged restart reload create update delete present absent latest installed hostname localhost
   windowspe offlineservicing generalize specialize auditsystem audituser oobesystem asplaintext force select from where and or not
-  as-plain-text ed25519 rsa ecdsa dsa required-password prohibit-password without-password nullok retry use_authtok sufficient requisite
+  as-plain-text ed25519 rsa ecdsa dsa anonymous@ required-password prohibit-password without-password nullok retry use_authtok sufficient requisite
   r *`.split(/\s+/),
 );
 const RESOURCE_ID =
@@ -25,8 +25,12 @@ const ADDRESS =
 const HOST =
   /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|local|internal|lan|corp|dev|cloud|eu|de|uk|us|gov|edu)(?::\d+)?(?:\/\S*)?$/i;
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
-const VERSION = /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+const VERSION = /^[\^~<>=]{0,2}v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
 const PORT = /^\d+\/(?:tcp|udp|sctp)$/;
+/** SPDX names of licences, and colours. */
+const LICENCE =
+  /^(?:Apache|[AL]?GPL|MIT|BSD|MPL|EPL|CDDL|CC|CC0|ISC|BSL|BUSL|BlueOak|Artistic|Unlicense|Zlib|OFL|PSF|Python|LGPLLR|EUPL)(?:-[A-Za-z]{2,12})?-\d+(?:\.\d+){0,2}\+?(?:-[a-z-]+)?$/i;
+const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
 const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
@@ -38,9 +42,20 @@ const OPERATOR = /^--?[a-z]+$/i;
 export function isHarmlessLiteral(value: string): boolean {
   if (WORDS.has(value.toLowerCase())) return true;
   if (isPlace(value) || PUBLIC_KEY.test(value) || CERTIFICATE.test(value) || SHA_LABEL.test(value)) return true;
-  return [OPERATOR, RESOURCE_ID, DATE, ADDRESS, HOST, VERSION, DURATION, PORT, KEY_ID, EXAMPLE_KEYS].some((pattern) =>
-    pattern.test(value),
-  );
+  return [
+    OPERATOR,
+    RESOURCE_ID,
+    DATE,
+    ADDRESS,
+    HOST,
+    VERSION,
+    DURATION,
+    PORT,
+    LICENCE,
+    COLOUR,
+    KEY_ID,
+    EXAMPLE_KEYS,
+  ].some((pattern) => pattern.test(value));
 }
 
 /** True for a mail address, which is a name and not a secret where a token is expected. */

@@ -12,7 +12,7 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^\{%.*/s,
   /^\{[A-Za-z_][\w.:!]*\}?$/,
   /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|[A-Za-z].*)$/, // config["a"], key[:16], Optional[str
-  /^\[\^?[a-zA-Z]-[a-zA-Z]|\(\?[:=!<]/, // a regular expression
+  /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
   /^#\{.*\}$/,
   /^@[\w.-]+@$/,
   /^__[A-Za-z0-9_.-]+__$/,
