@@ -33,7 +33,7 @@ schtasks: /rp /p
 sc/create sc/config sc.exe/create sc.exe/config: password=
 cmdkey: /pass
 psexec psexec64 wmic: -p+ /password
-xfreerdp wlfreerdp rdesktop: /p* -p+
+xfreerdp xfreerdp3 freerdp wlfreerdp rdesktop: /p* -p+
 netdom: /passwordd /pd /po /passwordo
 dsadd/user dsmod/user: -pwd
 autologon autologon64 autologon.exe: @3
@@ -125,6 +125,10 @@ subscription-manager/register: --password -p
 rhnreg_ks: --password --activationkey:token
 dsa_control: token
 snyk/auth: @1:token
+ansible-vault/encrypt_string: @1 <
+caddy/hash-password: --plaintext <
+mc/user/add: @3
+evil-winrm: -p+
 steamcmd/+login: @2
 pihole: -p
 falconctl: --provisioning-token:token

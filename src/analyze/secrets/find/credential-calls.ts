@@ -13,7 +13,7 @@ const CALLS: readonly (readonly [name: RegExp, place: number])[] = [
   [/^dbi->connect$/i, 2],
   [/^(?:pymysql|mysqldb|mariadb)\.connect$/i, 2],
   [/^ldap_bind$/i, 2],
-  [/^(?:crypt|hashpw|generate_password_hash|password_hash|make_password|mkpasswd|set_password)$/i, 0],
+  [/^(?:crypt|bcrypt|hashpw|generate_password_hash|password_hash|make_password|mkpasswd|set_password)$/i, 0],
   [/^\w+_crypt\.(?:hash|encrypt)$/i, 0],
 ];
 const HINT =

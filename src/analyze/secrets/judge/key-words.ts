@@ -9,7 +9,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 const PASSWORD =
   words(`password passwd pwd pass passphrase passcode pw psk passwort pswd passw pword userpassword requirepass masterauth
   bindpw rootpw olcrootpw storepass keypass dbpass dbpasswd adminpass rootpass mypass userpass authpass passwords pgpassword sshpass authtok`);
-const PASSWORD_TAIL = /(?:password|passwd|passwort|passphrase|pwd|psk|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
+const PASSWORD_TAIL =
+  /(?:password|passwd|passwort|passphrase|pwd|psk|(?:bind|root|admin|user|db|service)pw|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
 const TOKEN =
   words(`token secret secrets apikey authtoken accesskey secretkey authkey credential credentials sas licensekey jwt bearer
   pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt skey seckey secretaccesskey
