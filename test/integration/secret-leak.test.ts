@@ -45,7 +45,7 @@ afterAll(async () => {
 
 describe('a planted secret', () => {
   it('is in no report, no inventory and no message, neither raw nor encoded', async () => {
-    const formats = ['txt', 'json', 'sarif', 'csv', 'md', 'xml'];
+    const formats = ['txt', 'json', 'sarif', 'csv', 'md', 'xml', 'html'];
     const files = formats.flatMap((format) => ['-o', path.join(folder, `report.${format}`)]);
     const args = [
       'scan',
