@@ -1,4 +1,4 @@
-import type { GapKind } from '../../model/gap.ts';
+import type { GapKind } from '../model/gap.ts';
 
 /** No identity could be established for any profile: the scan cannot begin. The hint says what to do about it. */
 export class NoCredentialsError extends Error {
