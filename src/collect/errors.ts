@@ -26,3 +26,14 @@ export class CollectError extends Error {
     this.code = code;
   }
 }
+
+/** The user named an account or subscription that the credentials do not open: the scan cannot begin. */
+export class UnknownScopeError extends Error {
+  override readonly name = 'UnknownScopeError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
