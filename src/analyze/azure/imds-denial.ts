@@ -1,8 +1,8 @@
 import type { AzureMachine } from '../../model/azure/machine.ts';
 import type { AzureNetwork, AzureSecurityGroup, SecurityRule } from '../../model/azure/network.ts';
-import { type Fact, undetermined } from '../aws/fact.ts';
-import type { Doubt } from '../aws/reach/doubt.ts';
+import { type Fact, undetermined } from '../fact.ts';
 import { hasPort } from '../network/port-set.ts';
+import type { Doubt } from '../reach/doubt.ts';
 import { viewAzureNetwork } from './reach/azure-network-view.ts';
 import { machinePlaces } from './reach/machine-places.ts';
 import type { Place } from './reach/place.ts';

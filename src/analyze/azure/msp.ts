@@ -3,7 +3,7 @@ import type { AccessProfile, AzureMachine, MspEndpoint, MspSettings } from '../.
 import type { Reading } from '../../model/gap.ts';
 import type { AzureVm } from '../../model/resource/azure.ts';
 import type { Unread } from '../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from '../aws/fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 
 type Msp = NonNullable<AzureVm['msp']>;
 type Endpoint = NonNullable<Msp['imds']>;

@@ -1,5 +1,5 @@
-import type { Gap } from '../../model/gap.ts';
-import type { Unread } from '../../model/unread.ts';
+import type { Gap } from '../model/gap.ts';
+import type { Unread } from '../model/unread.ts';
 
 /** A fact about a resource, or what kept it from being told. A fact may be told in part: then both are there. */
 export interface Fact<T> {
