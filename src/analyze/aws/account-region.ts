@@ -1,7 +1,7 @@
 import type { AwsLaunch } from '../../model/aws/launch.ts';
 import type { Scope } from '../../model/cloud.ts';
 import type { AccountRegion } from '../../model/resource/aws.ts';
-import { hiddenBy } from './fact.ts';
+import { hiddenBy } from '../fact.ts';
 
 /** The account-level metadata defaults of one region as a resource of its own. */
 export function analyzeAccountRegion(scope: Scope, { defaults }: Pick<AwsLaunch, 'defaults'>): AccountRegion {

@@ -7,16 +7,16 @@ import type { Ec2Instance } from '../../model/resource/aws.ts';
 import type { Reach, Secret } from '../../model/resource/base.ts';
 import type { AuditSettings } from '../../model/settings.ts';
 import type { Unread } from '../../model/unread.ts';
+import { type Fact, undetermined, unreadKey } from '../fact.ts';
 import type { SecretHit } from '../secrets/types.ts';
+import { type ScannedText, toSecret, type UserDataReading, userDataFacts } from '../user-data.ts';
 import { containerHost } from './container-host.ts';
-import { type Fact, undetermined, unreadKey } from './fact.ts';
 import { launcherOf } from './launcher.ts';
 import { metadataUse } from './metadata-use.ts';
 import { originOf } from './origin.ts';
 import { roleFacts } from './role.ts';
 import type { RoleHolder } from './role-use.ts';
 import { sessionUse } from './session-use.ts';
-import { type ScannedText, toSecret, type UserDataReading, userDataFacts } from './user-data.ts';
 
 /** What the instances of a scope have in common. */
 export interface InstanceContext {

@@ -1,11 +1,11 @@
 import type { AwsLaunchConfiguration } from '../../model/aws/launch.ts';
 import type { LaunchConfiguration } from '../../model/resource/aws.ts';
 import type { UserData } from '../../model/resource/base.ts';
-import { type Fact, notRequested, unreadKey } from './fact.ts';
+import { type Fact, notRequested, unreadKey } from '../fact.ts';
+import { type ScannedText, scannedUserData } from '../user-data.ts';
 import type { LaunchContext } from './launch-template.ts';
 import { useUnread } from './launch-use.ts';
 import { resolveNextLaunch } from './next-launch.ts';
-import { type ScannedText, scannedUserData } from './user-data.ts';
 
 /** A launch configuration with what it would launch, by `text`, its scanned user data. Pure. */
 export function analyzeLaunchConfiguration(

@@ -1,6 +1,6 @@
 import type { AwsLaunch, AwsTemplate, LaunchRef } from '../../model/aws/launch.ts';
 import type { Unread } from '../../model/unread.ts';
-import { hiddenBy, undetermined } from './fact.ts';
+import { hiddenBy, undetermined } from '../fact.ts';
 import type { LaunchRequest } from './next-launch.ts';
 
 /** What a reference leads to: the request behind it, or why it leads nowhere; `label` names it in either case. */

@@ -5,12 +5,12 @@ import type { LaunchTemplate, TemplateVersion } from '../../model/resource/aws.t
 import type { UserData } from '../../model/resource/base.ts';
 import type { AuditSettings } from '../../model/settings.ts';
 import type { Unread } from '../../model/unread.ts';
+import { type Fact, hiddenBy, notRequested, unreadKey } from '../fact.ts';
+import { type PlacedText, type ScannedText, scannedUserData } from '../user-data.ts';
 import { containerHost } from './container-host.ts';
-import { type Fact, hiddenBy, notRequested, unreadKey } from './fact.ts';
 import { defaultVersion, latestVersion } from './launch-target.ts';
 import { type LaunchUse, useUnread } from './launch-use.ts';
 import { resolveNextLaunch } from './next-launch.ts';
-import { type PlacedText, type ScannedText, scannedUserData } from './user-data.ts';
 
 /** What the templates, configurations and groups of a scope have in common. */
 export interface LaunchContext {

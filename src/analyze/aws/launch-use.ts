@@ -2,7 +2,7 @@ import type { NormalizedInstance } from '../../model/aws/instance.ts';
 import type { AwsLaunch, AwsScaleGroup, LaunchRef } from '../../model/aws/launch.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { Unread } from '../../model/unread.ts';
-import { hiddenBy, undetermined } from './fact.ts';
+import { hiddenBy, undetermined } from '../fact.ts';
 import { launchTarget } from './launch-target.ts';
 
 /** Who uses a version or configuration, in words: `group web`, `instances`. */

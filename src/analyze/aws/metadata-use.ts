@@ -1,7 +1,7 @@
 import type { MetadataUseAnswer } from '../../model/collector.ts';
 import type { Reading } from '../../model/gap.ts';
 import type { Ec2Instance } from '../../model/resource/aws.ts';
-import { type Fact, hiddenBy, notRequested, undetermined } from './fact.ts';
+import { type Fact, hiddenBy, notRequested, undetermined } from '../fact.ts';
 
 type MetadataUse = NonNullable<Ec2Instance['metadataUse']>;
 

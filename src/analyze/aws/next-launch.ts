@@ -1,7 +1,7 @@
 import type { AwsImages, AwsLaunch, ImdsDefaults, ImdsOption, ImdsRequest } from '../../model/aws/launch.ts';
 import type { TemplateVersion } from '../../model/resource/aws.ts';
 import type { Unread } from '../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from './fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 
 /** The options of a launch and the level that decided each. */
 export type Resolved = NonNullable<TemplateVersion['effective']>;

@@ -1,7 +1,7 @@
 import type { AwsIam, Boundary, IamRole, PolicyText } from '../../model/aws/iam.ts';
 import type { Role } from '../../model/resource/aws.ts';
 import type { Unread } from '../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from './fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 import { parsePolicyDocument } from './iam/policy-document.ts';
 import { type NamedDocument, type RolePolicies, type RolePower, rolePower } from './iam/role-power.ts';
 

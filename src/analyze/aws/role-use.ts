@@ -1,7 +1,7 @@
 import type { IamRole } from '../../model/aws/iam.ts';
 import type { Gap } from '../../model/gap.ts';
 import type { Role } from '../../model/resource/aws.ts';
-import { type Fact, hiddenBy, undetermined } from './fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import type { AwsIam } from '../../model/aws/iam.ts';
 import type { Role } from '../../model/resource/aws.ts';
-import { type Fact, hiddenBy, undetermined } from './fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 import { roleGrants } from './role-grants.ts';
 import { type RoleHolder, roleUse, type UseWindow } from './role-use.ts';
 

@@ -2,7 +2,7 @@ import type { AwsScaleGroup } from '../../model/aws/launch.ts';
 import type { AutoScalingGroup } from '../../model/resource/aws.ts';
 import type { Source } from '../../model/resource/base.ts';
 import type { Unread } from '../../model/unread.ts';
-import { undetermined, unreadKey } from './fact.ts';
+import { undetermined, unreadKey } from '../fact.ts';
 import { type LaunchTarget, launchTarget } from './launch-target.ts';
 import type { LaunchContext } from './launch-template.ts';
 import { launcherOf } from './launcher.ts';

@@ -1,7 +1,7 @@
 import type { RoleUseAnswer } from '../../model/collector.ts';
 import type { Reading } from '../../model/gap.ts';
 import type { Role } from '../../model/resource/aws.ts';
-import { type Fact, hiddenBy, notRequested } from './fact.ts';
+import { type Fact, hiddenBy, notRequested } from '../fact.ts';
 
 /**
  * Whether the machine itself used its role, by CloudTrail's events under the session that is named after the instance

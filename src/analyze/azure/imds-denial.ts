@@ -1,8 +1,7 @@
 import type { AzureMachine } from '../../model/azure/machine.ts';
 import type { AzureNetwork, AzureSecurityGroup, SecurityRule } from '../../model/azure/network.ts';
-import { type Fact, undetermined } from '../aws/fact.ts';
-import type { Doubt } from '../aws/reach/doubt.ts';
-import { hasPort } from '../network/port-set.ts';
+import { type Fact, undetermined } from '../fact.ts';
+import type { Doubt } from '../reach/doubt.ts';
 import { viewAzureNetwork } from './reach/azure-network-view.ts';
 import { machinePlaces } from './reach/machine-places.ts';
 import type { Place } from './reach/place.ts';
@@ -48,20 +47,21 @@ function words(group: AzureSecurityGroup, rule: SecurityRule): string {
   return `nsg ${group.name} rule ${rule.name} (priority ${rule.priority}) denies AzurePlatformIMDS`;
 }
 
-/** A rule whose ports or sources are narrower than the machine's own traffic is taken as not being about it. */
-function isAboutMetadata(rule: SecurityRule, place: Place): boolean {
-  if (rule.direction !== 'outbound' || (rule.protocol !== '*' && rule.protocol !== 'tcp')) return false;
-  const { destinations, destinationPorts } = rulePartsOf(rule);
-  if (!destinations.some(({ word }) => word === METADATA_TAG)) return false;
-  if (!destinationPorts.some((ports) => ports !== null && hasPort(ports, METADATA_PORT))) return false;
-  return isFrom(rule, place);
+/**
+ * Whether a rule decides on the machine's requests for metadata. In doubt a permission counts and a denial does not: one
+ * whose ports or sources are narrower than the machine's own traffic leaves a way open.
+ */
+function isAboutMetadata(rule: SecurityRule, { destination }: Place): boolean {
+  if (rule.direction !== 'outbound') return false;
+  if (!rulePartsOf(rule).destinations.some(({ word }) => word === METADATA_TAG)) return false;
+  const own = { ...destination, isFloating: false };
+  const packet = { protocol: 'tcp', sourcePort: METADATA_PORT, port: CLIENT_PORT, destination: own } as const;
+  const match = matchPacket(turned(rule), packet);
+  return match === 'yes' || (match === 'maybe' && rule.access === 'allow');
 }
 
-/** The machine's side of an outbound rule is its source. In doubt a permission counts and a denial does not. */
-function isFrom(rule: SecurityRule, { destination }: Place): boolean {
-  const { sources, sourcePorts } = rule;
-  const turned = { ...rule, destinations: sources, destinationPorts: sourcePorts, sourcePorts: ['*'] };
-  const own = { ...destination, isFloating: false };
-  const match = matchPacket(turned, { protocol: 'tcp', sourcePort: 1, port: CLIENT_PORT, destination: own });
-  return match === 'yes' || (match === 'maybe' && rule.access === 'allow');
+/** The rule as if the packet came back: the machine's side of an outbound rule is its source. */
+function turned(rule: SecurityRule): SecurityRule {
+  const { sources, sourcePorts, destinationPorts } = rule;
+  return { ...rule, destinations: sources, destinationPorts: sourcePorts, sourcePorts: destinationPorts };
 }

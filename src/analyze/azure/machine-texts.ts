@@ -1,9 +1,9 @@
 import type { AzureMachine, ExtensionText, RunCommandText } from '../../model/azure/machine.ts';
 import type { Secret } from '../../model/resource/base.ts';
 import type { Unread } from '../../model/unread.ts';
-import { type Fact, hiddenBy, notRequested, undetermined } from '../aws/fact.ts';
-import { type ScannedText, toSecret } from '../aws/user-data.ts';
+import { type Fact, hiddenBy, notRequested, undetermined } from '../fact.ts';
 import { decodeBase64 } from '../secrets/decode/base64.ts';
+import { type ScannedText, toSecret } from '../user-data.ts';
 
 /** A text of a machine that is to be scanned for secrets. */
 export interface MachineText {

@@ -3,7 +3,7 @@ import type { AccessProfile, AzureMachine, MspEndpoint, MspSettings } from '../.
 import type { Reading } from '../../model/gap.ts';
 import type { AzureVm } from '../../model/resource/azure.ts';
 import type { Unread } from '../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from '../aws/fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../fact.ts';
 
 type Msp = NonNullable<AzureVm['msp']>;
 type Endpoint = NonNullable<Msp['imds']>;
@@ -44,10 +44,10 @@ function endpointFacts(name: EndpointName, settings: MspSettings, profiles: Acce
   const endpoint = settings[name];
   const path = `msp.${name}`;
   if (endpoint?.profileId !== undefined) return linkedFacts(path, { endpoint, id: endpoint.profileId, profiles });
-  const written = endpoint?.mode ?? settings.legacyMode;
+  const written = endpoint?.mode ?? legacyMode(settings);
   if (written === undefined) {
-    const reason = 'the protocol is enabled without a mode for this endpoint';
-    return { unread: [undetermined(path, `${reason}, and the documented defaults disagree`)] };
+    const reason = 'the protocol is enabled without a mode for this endpoint, and the documented defaults disagree';
+    return { unread: [undetermined(path, reason, `Set ${name}.mode, or link a profile.`)] };
   }
   const mode = modeOf(written);
   if (mode === undefined) return { unread: [undetermined(path, 'the mode is none that is documented')] };
@@ -56,6 +56,18 @@ function endpointFacts(name: EndpointName, settings: MspSettings, profiles: Acce
     return { value: { mode, from: 'inline', tokenPathRestricted: false }, unread: [] };
   }
   return { value: { mode, from: 'inline', localRules: true }, unread: [localRulesUnread(path)] };
+}
+
+/**
+ * The deprecated mode of both endpoints. Beside the newer settings of one endpoint it is not known whether it still speaks
+ * for the other, or only repeats the newer ones.
+ */
+function legacyMode({ legacyMode: mode, imds, wireServer }: MspSettings): string | undefined {
+  return [imds, wireServer].some(isSet) ? undefined : mode;
+}
+
+function isSet(endpoint: MspEndpoint | undefined): boolean {
+  return (endpoint?.mode ?? endpoint?.profileId) !== undefined;
 }
 
 function localRulesUnread(path: string): Unread {
@@ -106,13 +118,15 @@ const TOKEN_PATH = '/metadata/identity/oauth2/token';
 
 /**
  * Under default Allow a path with a privilege is closed to everybody without a role for it; a privilege that asks for query
- * parameters closes those requests alone. Undefined when the profile does not say.
+ * parameters closes those requests alone. The agent compares the beginning of a request's path with the privilege's as it is
+ * written: one that ends in a slash is not about the token path. Undefined when the profile does not say.
  * https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/advanced-configuration
+ * https://github.com/Azure/GuestProxyAgent/blob/main/proxy_agent/src/key_keeper/key.rs
  */
 function isTokenPathRestricted(profile: AccessProfile, mode: Mode): boolean | undefined {
   if (mode !== 'enforce') return false;
   const hasPrivilege = profile.privileges.some(
-    ({ path, hasQuery }) => !hasQuery && TOKEN_PATH.startsWith(path.toLowerCase().replace(/\/+$/, '')),
+    ({ path, hasQuery }) => !hasQuery && TOKEN_PATH.startsWith(path.toLowerCase()),
   );
   if (hasPrivilege) return true;
   const access = accessOf(profile.defaultAccess);

@@ -2,7 +2,7 @@ import { analyzeLaunchConfiguration } from '../../analyze/aws/launch-configurati
 import { analyzeLaunchTemplate, type LaunchContext } from '../../analyze/aws/launch-template.ts';
 import { launchUse, type SeenLaunches } from '../../analyze/aws/launch-use.ts';
 import { analyzeScaleGroup } from '../../analyze/aws/scale-group.ts';
-import type { ScannedText } from '../../analyze/aws/user-data.ts';
+import type { ScannedText } from '../../analyze/user-data.ts';
 import type { AwsLaunch, AwsTemplate } from '../../model/aws/launch.ts';
 import type { Gap } from '../../model/gap.ts';
 import { normalizeImages } from '../../normalize/aws/images.ts';

@@ -1,5 +1,5 @@
 import type { InstanceParts } from '../../analyze/aws/instance.ts';
-import type { ScannedText, UserDataReading } from '../../analyze/aws/user-data.ts';
+import type { ScannedText, UserDataReading } from '../../analyze/user-data.ts';
 import type { NormalizedInstance } from '../../model/aws/instance.ts';
 import type { Scope } from '../../model/cloud.ts';
 import type { Gap, Reading } from '../../model/gap.ts';

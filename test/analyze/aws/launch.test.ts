@@ -4,7 +4,7 @@ import { analyzeLaunchConfiguration } from '../../../src/analyze/aws/launch-conf
 import { analyzeLaunchTemplate, type LaunchContext } from '../../../src/analyze/aws/launch-template.ts';
 import { launchUse, noLaunchesSeen, type SeenLaunches, seeLaunch } from '../../../src/analyze/aws/launch-use.ts';
 import { analyzeScaleGroup } from '../../../src/analyze/aws/scale-group.ts';
-import type { ScannedText } from '../../../src/analyze/aws/user-data.ts';
+import type { ScannedText } from '../../../src/analyze/user-data.ts';
 import type { AwsImages, AwsLaunch, AwsTemplate, LaunchRef } from '../../../src/model/aws/launch.ts';
 import type { Gap } from '../../../src/model/gap.ts';
 import {

@@ -49,9 +49,14 @@ describe('the settings of the machine', () => {
       { state: 'on', imds: inline('enforce'), wireServer: inline('enforce') },
     ],
     [
-      'an own mode beside the deprecated one',
-      { enabled: true, mode: 'Enforce', imds: { mode: 'Audit' } },
-      { state: 'on', imds: inline('audit'), wireServer: inline('enforce') },
+      'the deprecated mode of both beside empty settings',
+      { enabled: true, mode: 'Audit', imds: {}, wireServer: null },
+      { state: 'on', imds: inline('audit'), wireServer: inline('audit') },
+    ],
+    [
+      'own modes beside the deprecated one, which they overrule',
+      { enabled: true, mode: 'Enforce', imds: { mode: 'Audit' }, wireServer: { mode: 'Disabled' } },
+      { state: 'on', imds: inline('audit'), wireServer: inline('disabled') },
     ],
   ])('%s', (_, settings, expected) => {
     const { msp, resource } = mspOf(settings);
@@ -63,9 +68,19 @@ describe('the settings of the machine', () => {
     ['enabled without a mode', { enabled: true }],
     ['enabled with an empty block', { enabled: true, imds: {} }],
     ['a mode that nobody documents', { enabled: true, imds: { mode: 'Strict' } }],
+    ['a mode of the other endpoint alone', { enabled: true, wireServer: { mode: 'Enforce' } }],
+    [
+      'a mode of the other endpoint beside the deprecated one',
+      { enabled: true, mode: 'Enforce', wireServer: { mode: 'Enforce' } },
+    ],
+    [
+      'a profile of the other endpoint beside the deprecated mode',
+      { enabled: true, mode: 'Enforce', wireServer: { inVMAccessControlProfileReferenceId: profileId } },
+    ],
   ])('%s is no verdict on the metadata endpoint', (_, settings) => {
     const { msp, resource } = mspOf(settings);
-    expect(msp).toEqual({ state: 'on' });
+    expect(msp).toMatchObject({ state: 'on' });
+    expect(msp).not.toHaveProperty('imds');
     expect(reasons(resource, 'msp.imds')).toHaveLength(1);
     expect(resource.unread?.find(({ path }) => path === 'msp.imds')?.kind).toBe('undetermined');
   });
@@ -125,6 +140,21 @@ describe('a linked profile', () => {
       'a privilege on all of identity',
       { mode: 'Enforce', defaultAccess: 'Allow', ...privilege('/METADATA/identity') },
       { mode: 'enforce', defaultAccess: 'allow', tokenPathRestricted: true },
+    ],
+    [
+      'a privilege on the beginning of the token path',
+      { mode: 'Enforce', defaultAccess: 'Allow', ...privilege('/metadata/identity/oauth2/tok') },
+      { mode: 'enforce', defaultAccess: 'allow', tokenPathRestricted: true },
+    ],
+    [
+      'a privilege on the token path with a slash behind it, which requests do not have',
+      { mode: 'Enforce', defaultAccess: 'Allow', ...privilege(`${token}/`) },
+      { mode: 'enforce', defaultAccess: 'allow', tokenPathRestricted: false },
+    ],
+    [
+      'a privilege on more than the token path',
+      { mode: 'Enforce', defaultAccess: 'Allow', ...privilege(`${token}s`) },
+      { mode: 'enforce', defaultAccess: 'allow', tokenPathRestricted: false },
     ],
     [
       'a privilege on another path',
@@ -190,6 +220,16 @@ describe('security groups that close the way to the metadata service', () => {
   });
   const guarded = nic({}, { networkSecurityGroup: ref('networkSecurityGroups', 'nsg') });
 
+  /** An outbound rule for the metadata service. */
+  function out(priority: number, fields: Record<string, unknown> = {}) {
+    return allow(priority, '*', {
+      direction: 'Outbound',
+      protocol: '*',
+      destinationAddressPrefix: 'AzurePlatformIMDS',
+      ...fields,
+    });
+  }
+
   function denials(rules: readonly Record<string, unknown>[], answers: Partial<Answers> = {}) {
     const all = {
       machine: { listed: vm() },
@@ -222,19 +262,79 @@ describe('security groups that close the way to the metadata service', () => {
       'the denial is for another port',
       [allow(100, '443', { direction: 'Outbound', access: 'Deny', destinationAddressPrefix: 'AzurePlatformIMDS' })],
     ],
+    ['the denial is for another machine', [out(100, { access: 'Deny', sourceAddressPrefix: '10.0.0.5' })]],
+    ['the denial is for UDP', [out(100, { access: 'Deny', protocol: 'Udp' })]],
+    ['the denial leaves client ports', [out(100, { access: 'Deny', sourcePortRange: '1-1023' })]],
     [
-      'the denial is for another machine',
+      'the denial names the address, which rules do not reach without the tag',
+      [out(100, { access: 'Deny', destinationAddressPrefix: '169.254.169.254' })],
+    ],
+    [
+      'the denial is for a group that the machine is not in',
       [
-        allow(100, '*', {
-          direction: 'Outbound',
+        out(100, {
           access: 'Deny',
-          sourceAddressPrefix: '10.0.0.5',
-          destinationAddressPrefix: 'AzurePlatformIMDS',
+          sourceAddressPrefix: undefined,
+          sourceApplicationSecurityGroups: [ref('applicationSecurityGroups', 'other')],
         }),
       ],
     ],
+    ['an earlier rule may let it pass', [out(90, { destinationPortRange: 'odd' }), deny]],
   ])('are none when %s', (_, rules) => {
     expect(denials(rules).msp?.compensatedBy).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>[]]>([
+    ['a later permission', [deny, out(110)]],
+    ['an earlier permission for another port', [out(90, { destinationPortRange: '443' }), deny]],
+    ['an earlier permission for another machine', [out(90, { sourceAddressPrefix: '10.0.0.5' }), deny]],
+    [
+      'an earlier permission of everything, which is not about that service',
+      [out(90, { destinationAddressPrefix: '*' }), deny],
+    ],
+    [
+      'lower case and the one port',
+      [
+        out(100, {
+          access: 'deny',
+          protocol: 'TCP',
+          destinationAddressPrefix: 'azureplatformimds',
+          destinationPortRange: '80',
+        }),
+      ],
+    ],
+    [
+      'a plural field',
+      [
+        out(100, {
+          access: 'Deny',
+          destinationAddressPrefix: '',
+          destinationAddressPrefixes: ['Storage', 'AzurePlatformIMDS'],
+        }),
+      ],
+    ],
+  ])('stand in spite of %s', (_, rules) => {
+    expect(denials(rules).msp?.compensatedBy).toHaveLength(1);
+  });
+
+  it('count at the subnet as well, whatever the interface allows', () => {
+    const answers = {
+      vnets: [vnet({ networkSecurityGroup: ref('networkSecurityGroups', 'subnet-nsg') })],
+      nsgs: [nsg('subnet-nsg', deny), nsg('nsg', out(100))],
+    };
+    expect(denials([], answers).msp?.compensatedBy).toEqual([
+      'nsg subnet-nsg rule rule-100 (priority 100) denies AzurePlatformIMDS',
+    ]);
+  });
+
+  it('count for the application security group that the machine is in', () => {
+    const groups = [ref('applicationSecurityGroups', 'web')];
+    const member = nic(
+      { applicationSecurityGroups: groups },
+      { networkSecurityGroup: ref('networkSecurityGroups', 'nsg') },
+    );
+    const rule = out(100, { access: 'Deny', sourceAddressPrefix: undefined, sourceApplicationSecurityGroups: groups });
+    expect(denials([rule], { nics: [member] }).msp?.compensatedBy).toHaveLength(1);
   });
 
   it('must stand before every interface', () => {

@@ -1,7 +1,7 @@
 import type { NetworkInterface } from '../../../model/aws/network.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
 import { type Family, parseCidr } from '../../network/cidr.ts';
-import { meet } from './bounds.ts';
+import { meet } from '../../reach/bounds.ts';
 import { type Candidate, judge, type WayHops } from './candidate.ts';
 import { edgeHops } from './edge.ts';
 import type { Machine } from './machine.ts';

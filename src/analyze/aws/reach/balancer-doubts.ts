@@ -1,6 +1,6 @@
 import type { LoadBalancer, TargetGroup } from '../../../model/aws/load-balancing.ts';
 import type { Listing } from '../../../model/gap.ts';
-import { type Doubt, gapDoubt, missingFrom } from './doubt.ts';
+import { type Doubt, gapDoubt, missingFrom } from '../../reach/doubt.ts';
 import type { Machine } from './machine.ts';
 import type { NetworkView } from './network-view.ts';
 

@@ -1,7 +1,7 @@
 import type { TargetGroup } from '../../../model/aws/load-balancing.ts';
 import type { NetworkInterface } from '../../../model/aws/network.ts';
+import { type Doubt, undetermined } from '../../reach/doubt.ts';
 import type { Entry, Registration } from './balancer-index.ts';
-import { type Doubt, undetermined } from './doubt.ts';
 import { type Machine, primaryInterface } from './machine.ts';
 import type { NetworkView } from './network-view.ts';
 

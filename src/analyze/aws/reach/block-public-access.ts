@@ -1,7 +1,7 @@
 import type { BlockPublicAccessExclusion } from '../../../model/aws/network.ts';
 import type { Family } from '../../network/cidr.ts';
-import { type Bounds, certain, everyAddress, nobody, unknownBounds } from './bounds.ts';
-import { gapDoubt, undetermined } from './doubt.ts';
+import { type Bounds, certain, everyAddress, nobody, unknownBounds } from '../../reach/bounds.ts';
+import { gapDoubt, undetermined } from '../../reach/doubt.ts';
 import type { Hop } from './hop.ts';
 import type { NetworkView } from './network-view.ts';
 import type { Place } from './routing.ts';

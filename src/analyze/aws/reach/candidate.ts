@@ -3,10 +3,10 @@ import type { Family } from '../../network/cidr.ts';
 import { classifySources, type Exposure } from '../../network/classify-sources.ts';
 import { publicIpv4, publicIpv6 } from '../../network/public-space.ts';
 import { emptySet, isEmpty, type RangeSet } from '../../network/range-set.ts';
-import { type Bounds, certain, meet } from './bounds.ts';
-import type { Doubt } from './doubt.ts';
+import { type Bounds, certain, meet } from '../../reach/bounds.ts';
+import type { Doubt } from '../../reach/doubt.ts';
+import { describeSources, type SourceList } from '../../reach/source-words.ts';
 import type { Hop } from './hop.ts';
-import { describeSources, type SourceList } from './source-words.ts';
 
 /** One way that could lead from the internet to a port of the machine, open or not. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import type { ClassicListener, ClassicLoadBalancer } from '../../../model/aws/load-balancing.ts';
 import type { NetworkInterface } from '../../../model/aws/network.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
-import { join, meet } from './bounds.ts';
+import { join, meet } from '../../reach/bounds.ts';
 import { type Candidate, judge } from './candidate.ts';
 import { anyEdge, edgeHops, throughEdges } from './edge.ts';
 import type { Hop } from './hop.ts';

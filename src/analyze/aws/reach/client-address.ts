@@ -1,5 +1,5 @@
 import type { TargetGroup } from '../../../model/aws/load-balancing.ts';
-import { type Doubt, missingFrom } from './doubt.ts';
+import { type Doubt, missingFrom } from '../../reach/doubt.ts';
 import type { NetworkView } from './network-view.ts';
 
 /** Groups of these protocols always keep the client's address. */

@@ -1,7 +1,7 @@
 import type { Family } from '../../network/cidr.ts';
+import { type Bounds, join, unknownBounds } from '../../reach/bounds.ts';
+import { undetermined } from '../../reach/doubt.ts';
 import { blockPublicAccessHop } from './block-public-access.ts';
-import { type Bounds, join, unknownBounds } from './bounds.ts';
-import { undetermined } from './doubt.ts';
 import type { Hop } from './hop.ts';
 import { networkAclHop } from './network-acl.ts';
 import type { NetworkView } from './network-view.ts';

@@ -1,5 +1,5 @@
 import type { PrefixList } from '../../../model/aws/network.ts';
-import type { Bounds } from './bounds.ts';
+import type { Bounds } from '../../reach/bounds.ts';
 
 /** What one permission of a group lets in on a port. */
 export interface Grant {

@@ -1,5 +1,5 @@
 import type { RangeSet } from '../../network/range-set.ts';
-import type { Bounds } from './bounds.ts';
+import type { Bounds } from '../../reach/bounds.ts';
 
 /** One step between the internet and the machine. */
 export interface Hop {

@@ -3,12 +3,12 @@ import type { Reach, ReachPath } from '../../../model/resource/base.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
 import type { Unread } from '../../../model/unread.ts';
 import type { Exposure } from '../../network/classify-sources.ts';
+import { type Doubt, undetermined } from '../../reach/doubt.ts';
 import { addressCandidates } from './address-candidates.ts';
 import { balancerCandidates } from './balancer-candidates.ts';
 import { balancerDoubts } from './balancer-doubts.ts';
 import type { Candidate } from './candidate.ts';
 import { classicCandidates } from './classic-candidates.ts';
-import { type Doubt, undetermined } from './doubt.ts';
 import type { Machine } from './machine.ts';
 import { viewNetwork } from './network-view.ts';
 

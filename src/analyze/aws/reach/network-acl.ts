@@ -1,8 +1,8 @@
 import type { NetworkAcl, NetworkAclEntry, PortSpan } from '../../../model/aws/network.ts';
 import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
 import { emptySet, intersect, isEmpty, type RangeSet, subtract, unionAll } from '../../network/range-set.ts';
-import { type Bounds, certain, everyAddress, meet, unknownBounds } from './bounds.ts';
-import { missingFrom, undetermined } from './doubt.ts';
+import { type Bounds, certain, everyAddress, meet, unknownBounds } from '../../reach/bounds.ts';
+import { missingFrom, undetermined } from '../../reach/doubt.ts';
 import type { Hop } from './hop.ts';
 import { type NetworkView, remember } from './network-view.ts';
 

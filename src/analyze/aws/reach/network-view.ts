@@ -6,8 +6,8 @@ import type {
   SecurityGroup,
   Subnet,
 } from '../../../model/aws/network.ts';
+import type { Bounds } from '../../reach/bounds.ts';
 import { type BalancerIndex, indexBalancers } from './balancer-index.ts';
-import type { Bounds } from './bounds.ts';
 import type { Judgement } from './candidate.ts';
 import type { Grant } from './grant.ts';
 

@@ -2,8 +2,8 @@ import type { Route, RouteTable } from '../../../model/aws/network.ts';
 import type { Family } from '../../network/cidr.ts';
 import { addressesOf, parseCidr } from '../../network/cidr.ts';
 import { emptySet, intersect, isEmpty, type RangeSet, subtract, union } from '../../network/range-set.ts';
-import { type Bounds, certain, everyAddress, unknownBounds } from './bounds.ts';
-import { type Doubt, missingFrom, undetermined } from './doubt.ts';
+import { type Bounds, certain, everyAddress, unknownBounds } from '../../reach/bounds.ts';
+import { type Doubt, missingFrom, undetermined } from '../../reach/doubt.ts';
 import type { Hop } from './hop.ts';
 import { type NetworkView, remember } from './network-view.ts';
 

@@ -1,12 +1,12 @@
 import type { Permission, SecurityGroup } from '../../../model/aws/network.ts';
 import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
 import { emptySet, intersect, isEmpty, type RangeSet, rangeSet, sizeOf } from '../../network/range-set.ts';
-import { type Bounds, certain, join, unknownBounds } from './bounds.ts';
-import { missingFrom, undetermined } from './doubt.ts';
+import { type Bounds, certain, join, unknownBounds } from '../../reach/bounds.ts';
+import { missingFrom, undetermined } from '../../reach/doubt.ts';
+import type { SourceList } from '../../reach/source-words.ts';
 import type { Grant } from './grant.ts';
 import type { Hop } from './hop.ts';
 import { type NetworkView, remember } from './network-view.ts';
-import type { SourceList } from './source-words.ts';
 
 /** The firewall around an interface or a load balancer: all of its groups together. */
 export interface GroupQuestion {

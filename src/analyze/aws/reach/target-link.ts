@@ -1,8 +1,8 @@
 import type { NetworkInterface, PortSpan } from '../../../model/aws/network.ts';
 import { type Family, parseCidr } from '../../network/cidr.ts';
 import { intersect, isEmpty, isSubset, type Range, type RangeSet, rangeSet } from '../../network/range-set.ts';
-import { type Bounds, certain, everyAddress, join, meet, nobody, unknownBounds } from './bounds.ts';
-import { type Doubt, missingFrom, undetermined } from './doubt.ts';
+import { type Bounds, certain, everyAddress, join, meet, nobody, unknownBounds } from '../../reach/bounds.ts';
+import { type Doubt, missingFrom, undetermined } from '../../reach/doubt.ts';
 import { aclBounds, ephemeralPorts, networkAclHop } from './network-acl.ts';
 import type { NetworkView } from './network-view.ts';
 import { admitsGroup, type GroupQuestion, grantsOf } from './security-group.ts';

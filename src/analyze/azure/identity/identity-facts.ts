@@ -2,7 +2,7 @@ import type { AzureAccess, RoleAssignment } from '../../../model/azure/access.ts
 import type { ManagedIdentity } from '../../../model/azure/machine.ts';
 import type { AzureVm } from '../../../model/resource/azure.ts';
 import type { Unread } from '../../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from '../../aws/fact.ts';
+import { type Fact, hiddenBy, undetermined } from '../../fact.ts';
 import { builtInRole } from './built-in-roles.ts';
 import { powersOf } from './role-powers.ts';
 import { isWide, scopeLevelOf } from './scope-level.ts';

@@ -1,9 +1,9 @@
 import type { AuditSettings } from '../../../model/settings.ts';
-import type { Bounds } from '../../aws/reach/bounds.ts';
-import type { Doubt } from '../../aws/reach/doubt.ts';
 import type { Family } from '../../network/cidr.ts';
 import { classifySources, type Exposure } from '../../network/classify-sources.ts';
 import { emptySet, type RangeSet } from '../../network/range-set.ts';
+import type { Bounds } from '../../reach/bounds.ts';
+import type { Doubt } from '../../reach/doubt.ts';
 import { firewall } from './firewall.ts';
 import type { Place } from './place.ts';
 

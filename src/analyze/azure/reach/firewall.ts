@@ -1,8 +1,8 @@
 import type { AzureSecurityGroup, SecurityRule } from '../../../model/azure/network.ts';
-import { type Bounds, certain, everyAddress, join, meet, nobody, unknownBounds } from '../../aws/reach/bounds.ts';
-import { type Doubt, undetermined } from '../../aws/reach/doubt.ts';
 import type { Family } from '../../network/cidr.ts';
 import type { RangeSet } from '../../network/range-set.ts';
+import { type Bounds, certain, everyAddress, join, meet, nobody, unknownBounds } from '../../reach/bounds.ts';
+import { type Doubt, undetermined } from '../../reach/doubt.ts';
 import { groupPassage, sourcePortsOf } from './group-passage.ts';
 import type { Packet } from './rule-match.ts';
 import { type Grant, hasHosts, type Passage } from './rule-order.ts';

@@ -4,9 +4,9 @@ import type { AzureNetwork, PublicAddress } from '../../../model/azure/network.t
 import type { Reach, ReachPath } from '../../../model/resource/base.ts';
 import type { AuditSettings } from '../../../model/settings.ts';
 import type { Unread } from '../../../model/unread.ts';
-import type { Doubt } from '../../aws/reach/doubt.ts';
-import { describeSources } from '../../aws/reach/source-words.ts';
 import type { Exposure } from '../../network/classify-sources.ts';
+import type { Doubt } from '../../reach/doubt.ts';
+import { describeSources } from '../../reach/source-words.ts';
 import { addressEntries } from './address-entries.ts';
 import { type AzureCandidate, candidateOf, exposureOf } from './azure-candidate.ts';
 import { type AzureNetworkView, viewAzureNetwork } from './azure-network-view.ts';

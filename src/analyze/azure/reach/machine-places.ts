@@ -1,6 +1,6 @@
 import { armKey, armName } from '../../../model/azure/arm-id.ts';
 import type { AzureMachine } from '../../../model/azure/machine.ts';
-import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../aws/reach/doubt.ts';
+import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../reach/doubt.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import { type Place, placesOf } from './place.ts';
 

@@ -1,6 +1,6 @@
 import { armKey } from '../../../model/azure/arm-id.ts';
 import type { AzureLoadBalancer, NatPool, NatRule } from '../../../model/azure/load-balancer.ts';
-import { undetermined } from '../../aws/reach/doubt.ts';
+import { undetermined } from '../../reach/doubt.ts';
 import { isOpen } from './address-entries.ts';
 import type { Entry } from './azure-candidate.ts';
 import type { AzureNetworkView, OwnedPool } from './azure-network-view.ts';

@@ -1,5 +1,5 @@
 import { armKey, armName, armParent } from '../../../model/azure/arm-id.ts';
-import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../aws/reach/doubt.ts';
+import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../reach/doubt.ts';
 import { mayAdmitAnybody } from './azure-candidate.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import { groupPorts } from './group-passage.ts';

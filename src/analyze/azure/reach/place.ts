@@ -1,8 +1,8 @@
 import { armKey, armName } from '../../../model/azure/arm-id.ts';
 import type { AzureInterface, IpConfiguration } from '../../../model/azure/network.ts';
-import { missingFrom, undetermined } from '../../aws/reach/doubt.ts';
 import { addressesOf, parseAddress, parseCidr } from '../../network/cidr.ts';
 import { type RangeSet, rangeSet } from '../../network/range-set.ts';
+import { missingFrom, undetermined } from '../../reach/doubt.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import type { Level } from './firewall.ts';
 import type { Destination } from './rule-match.ts';

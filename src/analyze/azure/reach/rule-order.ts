@@ -1,8 +1,8 @@
 import type { SecurityRule } from '../../../model/azure/network.ts';
-import { everyAddress } from '../../aws/reach/bounds.ts';
 import type { Family } from '../../network/cidr.ts';
 import { publicIpv4, publicIpv6 } from '../../network/public-space.ts';
 import { emptySet, intersect, isEmpty, type RangeSet, sizeOf, subtract, unionAll } from '../../network/range-set.ts';
+import { everyAddress } from '../../reach/bounds.ts';
 import { matchPacket, type Packet } from './rule-match.ts';
 import { isTagWithin, sourcesOf } from './rule-sources.ts';
 

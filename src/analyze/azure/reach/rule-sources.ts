@@ -1,7 +1,7 @@
 import type { SecurityRule } from '../../../model/azure/network.ts';
-import { everyAddress } from '../../aws/reach/bounds.ts';
 import { addressesOf, type Family, parseCidr } from '../../network/cidr.ts';
 import { emptySet, type RangeSet, rangeSet } from '../../network/range-set.ts';
+import { everyAddress } from '../../reach/bounds.ts';
 
 /** The sources that a rule names, as one family of addresses sees them. */
 export interface RuleSources {

@@ -1,5 +1,5 @@
-import type { Family } from '../../network/cidr.ts';
-import { allIpv4, allIpv6, emptySet, intersect, type RangeSet, union } from '../../network/range-set.ts';
+import type { Family } from '../network/cidr.ts';
+import { allIpv4, allIpv6, emptySet, intersect, type RangeSet, union } from '../network/range-set.ts';
 import type { Doubt } from './doubt.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { userDataFacts } from '../../../src/analyze/aws/user-data.ts';
-import type { SecretHit, TextScan } from '../../../src/analyze/secrets/types.ts';
-import { userDataSchema } from '../../../src/model/resource/base.ts';
-import { deniedGap } from './launch-fixtures.ts';
+import type { SecretHit, TextScan } from '../../src/analyze/secrets/types.ts';
+import { userDataFacts } from '../../src/analyze/user-data.ts';
+import { userDataSchema } from '../../src/model/resource/base.ts';
+import { deniedGap } from './aws/launch-fixtures.ts';
 
 const hit: SecretHit = {
   kind: 'cli-password',

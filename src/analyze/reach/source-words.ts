@@ -1,6 +1,6 @@
-import { type Family, toCidrs } from '../../network/cidr.ts';
-import type { Exposure } from '../../network/classify-sources.ts';
-import { publicIpv4, publicIpv6, reservedIpv4, reservedIpv6 } from '../../network/public-space.ts';
+import { type Family, toCidrs } from '../network/cidr.ts';
+import type { Exposure } from '../network/classify-sources.ts';
+import { publicIpv4, publicIpv6, reservedIpv4, reservedIpv6 } from '../network/public-space.ts';
 import {
   allIpv4,
   allIpv6,
@@ -10,7 +10,7 @@ import {
   type RangeSet,
   subtract,
   union,
-} from '../../network/range-set.ts';
+} from '../network/range-set.ts';
 
 /** A named set of sources. */
 export interface SourceList {

@@ -1,5 +1,5 @@
-import type { Gap } from '../../model/gap.ts';
-import type { Unread } from '../../model/unread.ts';
+import type { Gap } from '../model/gap.ts';
+import type { Unread } from '../model/unread.ts';
 
 /** A fact about a resource, or what kept it from being told. A fact may be told in part: then both are there. */
 export interface Fact<T> {
@@ -13,9 +13,9 @@ export function hiddenBy(path: string, gap: Gap): Unread {
   return gap.fix === undefined ? entry : { ...entry, fix: gap.fix };
 }
 
-/** The entry for a path that cannot be told although nothing failed. */
-export function undetermined(path: string, reason: string): Unread {
-  return { path, kind: 'undetermined', reason };
+/** The entry for a path that cannot be told although nothing failed; `fix` says what would tell. */
+export function undetermined(path: string, reason: string, fix?: string): Unread {
+  return { path, kind: 'undetermined', reason, ...(fix === undefined ? {} : { fix }) };
 }
 
 /** The entry for a path that the user did not ask for. */

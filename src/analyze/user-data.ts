@@ -1,8 +1,8 @@
-import type { Reading } from '../../model/gap.ts';
-import type { Secret, UserData } from '../../model/resource/base.ts';
-import type { Unread } from '../../model/unread.ts';
-import type { SecretHit, TextScan } from '../secrets/types.ts';
+import type { Reading } from '../model/gap.ts';
+import type { Secret, UserData } from '../model/resource/base.ts';
+import type { Unread } from '../model/unread.ts';
 import { type Fact, hiddenBy, notRequested, undetermined } from './fact.ts';
+import type { SecretHit, TextScan } from './secrets/types.ts';
 
 /** A text that was scanned for secrets. */
 export interface ScannedText {

@@ -1,5 +1,5 @@
-import type { Gap, Listing } from '../../../model/gap.ts';
-import type { Unread } from '../../../model/unread.ts';
+import type { Gap, Listing } from '../../model/gap.ts';
+import type { Unread } from '../../model/unread.ts';
 
 /** Why a hop could not be read; becomes an `unread` entry of the machine when the verdict hangs on it. */
 export type Doubt = Omit<Unread, 'path'>;

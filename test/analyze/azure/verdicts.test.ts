@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Answers } from './analyze.ts';
+import { allow, nic, nsg, pip, ref, subscription, vm, vnet } from './arm.ts';
+import { verdicts } from './verdicts.ts';
+
+const principalId = 'aaaaaaaa-1111-1111-1111-111111111111';
+const identity = { type: 'SystemAssigned', principalId, tenantId: 't' };
+const running = { ok: true as const, value: { statuses: [{ code: 'PowerState/running' }] } };
+const reader = {
+  id: '/assignment',
+  properties: {
+    roleDefinitionId: '/x/acdd72a7-3385-48ef-bd42-f606fba81ae7',
+    principalId,
+    scope: `/subscriptions/${subscription}`,
+  },
+};
+const withPip = { publicIPAddress: ref('publicIPAddresses', 'web-ip') };
+const guarded = { networkSecurityGroup: ref('networkSecurityGroups', 'nsg') };
+const denyMetadata = allow(100, '*', {
+  direction: 'Outbound',
+  access: 'Deny',
+  protocol: '*',
+  destinationAddressPrefix: 'AzurePlatformIMDS',
+});
+
+/** A running machine with an identity that reads the subscription, open to everybody. */
+function publicMachine(answers: Partial<Answers> = {}, properties: Record<string, unknown> = {}): Answers {
+  return {
+    machine: { listed: vm(properties, { identity }), instanceView: running },
+    vnets: [vnet()],
+    nics: [nic(withPip, guarded)],
+    pips: [pip('Standard')],
+    nsgs: [nsg('nsg', allow(100, '80'))],
+    assignments: [reader],
+    ...answers,
+  };
+}
+
+describe('the path from the internet to a token', () => {
+  const path = 'azure-vm-ssrf-credential-path';
+
+  function status(answers: Answers): string | undefined {
+    return verdicts(answers, path)[path]?.status;
+  }
+
+  it('is open without a profile and without a rule that keeps the machine from the metadata service', () => {
+    expect(status(publicMachine())).toBe('fail');
+  });
+
+  it('is closed by a security group that denies the metadata service', () => {
+    expect(status(publicMachine({ nsgs: [nsg('nsg', allow(100, '80'), denyMetadata)] }))).toBe('pass');
+  });
+
+  it('is not known while the group of another interface could not be read', () => {
+    const networkProfile = { networkInterfaces: [ref('networkInterfaces', 'web-nic'), ref('networkInterfaces', 'b')] };
+    const hidden = { networkSecurityGroup: ref('networkSecurityGroups', 'hidden') };
+    const answers: Partial<Answers> = {
+      nics: [nic(withPip, guarded), nic({}, hidden, 'b')],
+      nsgs: [nsg('nsg', allow(100, '80'), denyMetadata)],
+      denied: ['nsgs'],
+    };
+    expect(verdicts(publicMachine(answers, { networkProfile }), path)[path]).toMatchObject({
+      status: 'unknown',
+      reason: 'nsgs could not be read (AuthorizationFailed)',
+    });
+  });
+});
