@@ -1,6 +1,6 @@
-import type { ScannedText } from '../../analyze/aws/user-data.ts';
 import { type AzureMachineInput, analyzeVm, analyzeVmss } from '../../analyze/azure/machine.ts';
 import { textsToScan } from '../../analyze/azure/machine-texts.ts';
+import type { ScannedText } from '../../analyze/user-data.ts';
 import type { AzureMachine } from '../../model/azure/machine.ts';
 import type { RawAzureMachine, RawAzureMachinePage } from '../../model/azure/raw.ts';
 import { normalizeMachine } from '../../normalize/azure/machine/normalize-machine.ts';
