@@ -95,6 +95,17 @@ describe('texts to scan', () => {
     expect(texts.map(({ place }) => place)).toEqual(['userData', 'extension cse (CustomScript)']);
   });
 
+  it('are fewer where an extension has no settings and a parameter no value', () => {
+    const id = `${computeId('virtualMachines', 'web-1')}/extensions/access`;
+    const raw: RawAzureMachine = {
+      ...detail({}, [{ id, name: 'access', properties: { type: 'VMAccessForLinux' } }]),
+      runCommands: { items: [{ name: 'setup', properties: { parameters: [{ name: 'secret' }] } }] },
+    };
+    const machine = normalize(raw);
+    expect(textsToScan(machine)).toEqual([]);
+    expect(machine.texts).toMatchObject({ extensions: { ok: true }, runCommands: { items: [{ name: 'setup' }] } });
+  });
+
   it('are taken as they stand when user data is not base64', () => {
     const [text] = textsToScan(normalize(detail({ userData: 'password: not base64!' })));
     expect(Buffer.from(text?.bytes ?? []).toString()).toBe('password: not base64!');

@@ -12,10 +12,14 @@ const anyText = z
   .nullish()
   .transform((word) => (word === null || word === '' ? undefined : word));
 
-const settings = z.unknown().transform((value): string | undefined => {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-});
+/** Settings as JSON; an extension with protected settings alone comes without the key. */
+const settings = z
+  .unknown()
+  .optional()
+  .transform((value): string | undefined => {
+    if (value === undefined || value === null) return undefined;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
 
 /** `resources[]` of a machine's GET; the list's rows have the id alone. */
 export const extensionShape = z
@@ -36,7 +40,7 @@ export const extensionShape = z
 
 export const userDataShape = anyText.transform((word) => word ?? '');
 
-const parameterShape = z.object({ name: optionalText, value: z.unknown() });
+const parameterShape = z.object({ name: optionalText, value: z.unknown().optional() });
 
 /** A managed run command; protected parameters are never returned. */
 const runCommandShape = z
