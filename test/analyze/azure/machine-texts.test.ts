@@ -74,11 +74,11 @@ describe('texts to scan', () => {
       texts.map(({ place, bytes, asJsonSettings }) => [place, Buffer.from(bytes).toString(), asJsonSettings]),
     ).toEqual([
       ['userData', script, false],
-      ['extension install (CustomScript)', '{"commandToExecute":"sh run.sh"}', true],
+      ['extension install (CustomScript)', '{\n "commandToExecute": "sh run.sh"\n}', true],
       ['run command setup', 'echo hello', false],
       [
         'run command setup, parameters and links',
-        '{"user":"x","outputBlobUri":"https://a.blob.core.windows.net/c/o?sig=s"}',
+        '{\n "user": "x",\n "outputBlobUri": "https://a.blob.core.windows.net/c/o?sig=s"\n}',
         true,
       ],
     ]);

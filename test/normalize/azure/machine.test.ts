@@ -167,7 +167,10 @@ describe('a scale set', () => {
     const { machine, gaps } = normalize({ listed, detail: { ok: false, gap } });
     expect(machine.texts).toEqual({
       userData: { ok: false, gap },
-      extensions: { ok: true, value: [{ name: 'cse', type: 'CustomScript', settings: '{"a":1}', isUnseen: false }] },
+      extensions: {
+        ok: true,
+        value: [{ name: 'cse', type: 'CustomScript', settings: '{\n "a": 1\n}', isUnseen: false }],
+      },
     });
     expect(gaps).toEqual([gap]);
   });

@@ -18,8 +18,13 @@ const settings = z
   .optional()
   .transform((value): string | undefined => {
     if (value === undefined || value === null) return undefined;
-    return typeof value === 'string' ? value : JSON.stringify(value);
+    return typeof value === 'string' ? value : asLines(value);
   });
+
+/** A field a line, so that the last word of a command line in one field does not run on into the next one. */
+function asLines(value: unknown): string {
+  return JSON.stringify(value, null, 1);
+}
 
 /** `resources[]` of a machine's GET; the list's rows have the id alone. */
 export const extensionShape = z
@@ -65,7 +70,7 @@ const runCommandShape = z
     return presentKeys({
       name: name ?? (id === undefined ? 'without a name' : armName(id)),
       script: source?.script,
-      settings: fields.length === 0 ? undefined : JSON.stringify(Object.fromEntries(fields)),
+      settings: fields.length === 0 ? undefined : asLines(Object.fromEntries(fields)),
     });
   });
 
