@@ -3,23 +3,25 @@ import { resolve } from 'node:path';
 import type { Answers } from './analyze.ts';
 
 const shared = resolve(import.meta.dirname, '../../../../shared');
-const folder = resolve(shared, 'recorded/azure');
-const examples = resolve(shared, 'reference/azure-examples');
+/** Recorded answers, one case a file. */
+export const recordedFolder = resolve(shared, 'recorded/azure');
+/** Single answers and made-up parts of answers. */
+export const exampleFolder = resolve(shared, 'reference/azure-examples');
 
 /** Why the recorded answers cannot be used here; undefined when they can. */
 export const recordedSkipReason =
-  existsSync(folder) && existsSync(examples) ? undefined : `recorded answers are absent: ${shared}`;
+  existsSync(recordedFolder) && existsSync(exampleFolder) ? undefined : `recorded answers are absent: ${shared}`;
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** The files of recorded answers, one case each. */
 export function recordedFiles(): string[] {
-  return recordedSkipReason === undefined ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+  return recordedSkipReason === undefined ? readdirSync(recordedFolder).filter((file) => file.endsWith('.json')) : [];
 }
 
 /** Every ARM resource of a case by its lower-case id; the last answer about one wins, unless it is a mere reference. */
 export function recordedResources(file: string): ReadonlyMap<string, Body> {
-  const entries: { status: number; body: unknown }[] = JSON.parse(readFileSync(resolve(folder, file), 'utf8'));
+  const entries: { status: number; body: unknown }[] = JSON.parse(readFileSync(resolve(recordedFolder, file), 'utf8'));
   const found = new Map<string, Body>();
   for (const { status, body } of entries) if (status === 200) collect(body, found);
   return found;
@@ -27,7 +29,7 @@ export function recordedResources(file: string): ReadonlyMap<string, Body> {
 
 /** One file of examples as it is. */
 export function example(file: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
+  const value: unknown = JSON.parse(readFileSync(resolve(exampleFolder, file), 'utf8'));
   return isBody(value) ? { ...value } : {};
 }
 
