@@ -1,3 +1,4 @@
+import type { AzureEstate } from './azure/azure-estate.ts';
 import type { Fault } from './fault.ts';
 import type { Shape, ShapeList } from './shape.ts';
 
@@ -7,8 +8,7 @@ export type { Shape, ShapeList } from './shape.ts';
 export interface Estate {
   readonly accounts: readonly AwsAccount[];
   readonly faults?: readonly Fault[];
-  /** The Azure part, which its own loader reads. */
-  readonly azure?: unknown;
+  readonly azure?: AzureEstate;
 }
 
 /** One AWS account; requests belong to it when they are signed with its access key id. */
