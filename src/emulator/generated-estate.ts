@@ -1,7 +1,8 @@
-import type { AwsAccount, AwsRegion, Estate, Shape, ShapeList } from './estate.ts';
+import type { AwsAccount, AwsRegion, Estate } from './estate.ts';
 import { completePolicy, completeRole } from './load/complete-iam.ts';
 import { completeNetworkAcls, completeRouteTable } from './load/complete-network.ts';
 import { expandFakeSecrets } from './load/fake-secrets.ts';
+import type { Shape, ShapeList } from './shape.ts';
 
 /** How large a generated estate is. */
 export interface GeneratedSize {

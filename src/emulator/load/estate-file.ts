@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKinds } from '../fault.ts';
+import { callForms, faultKinds } from '../fault.ts';
 
 const item = z.record(z.string(), z.unknown());
 const list = z.array(item).optional();
@@ -61,17 +61,17 @@ const faultSchema = z.strictObject({
   action: z.string().optional(),
   account: z.string().optional(),
   region: z.string().optional(),
+  form: z.enum(callForms).optional(),
   kind: z.enum(faultKinds),
   times: z.number().int().positive().optional(),
   after: z.number().int().nonnegative().optional(),
 });
 
-/** An estate file: sparse SDK shapes and short forms. `azure` is another loader's. */
+/** An estate file: sparse SDK shapes and short forms. */
 const estateFileSchema = z.strictObject({
   defaults: z.partialRecord(z.keyof(z.object({ ...listsShape, roles: list, policies: list })), item).optional(),
   accounts: z.array(accountSchema),
   faults: z.array(faultSchema).optional(),
-  azure: z.unknown().optional(),
 });
 
 export type EstateFile = z.infer<typeof estateFileSchema>;

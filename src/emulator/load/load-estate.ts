@@ -18,7 +18,6 @@ export function loadEstate(yamlText: string, now: Date = new Date()): Estate {
   return {
     accounts,
     faults: (file.faults ?? []).map(loadFault),
-    ...(file.azure === undefined ? {} : { azure: file.azure }),
   };
 }
 
