@@ -5,6 +5,8 @@ interface Sketch {
   readonly name: string;
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];
+  /** The role itself limits, by a condition, which roles it can grant. */
+  readonly hasCondition?: true;
 }
 
 /**
@@ -88,8 +90,9 @@ const sketches: Readonly<Record<string, Sketch>> = {
 export function builtInRole(roleId: string): RoleDefinition | undefined {
   const sketch = sketches[roleId];
   if (sketch === undefined) return undefined;
-  const { name, actions = [], notActions = [] } = sketch;
-  return { roleId, name, permissions: [{ actions, notActions, dataActions: [], notDataActions: [] }] };
+  const { name, actions = [], notActions = [], hasCondition = false } = sketch;
+  const permission = { actions, notActions, dataActions: [], notDataActions: [], hasCondition };
+  return { roleId, name, permissions: [permission] };
 }
 
 /** GUIDs of the roles that are known here. */
