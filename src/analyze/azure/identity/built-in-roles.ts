@@ -5,12 +5,11 @@ interface Sketch {
   readonly name: string;
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];
-  /** The role itself limits, by a condition, which roles it can grant. */
-  readonly hasCondition?: true;
 }
 
 /**
- * Built-in roles by GUID, which is the same in every tenant and cloud; for directories whose definitions were not listed.
+ * Built-in roles by GUID, which is the same in every tenant and cloud; for subscriptions whose definitions could not be
+ * listed. A role that is missing here is not known then, which is no pass.
  * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
 const sketches: Readonly<Record<string, Sketch>> = {
@@ -90,8 +89,8 @@ const sketches: Readonly<Record<string, Sketch>> = {
 export function builtInRole(roleId: string): RoleDefinition | undefined {
   const sketch = sketches[roleId];
   if (sketch === undefined) return undefined;
-  const { name, actions = [], notActions = [], hasCondition = false } = sketch;
-  const permission = { actions, notActions, dataActions: [], notDataActions: [], hasCondition };
+  const { name, actions = [], notActions = [] } = sketch;
+  const permission = { actions, notActions, dataActions: [], notDataActions: [], hasCondition: false };
   return { roleId, name, permissions: [permission] };
 }
 
