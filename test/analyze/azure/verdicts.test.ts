@@ -65,3 +65,25 @@ describe('the path from the internet to a token', () => {
     });
   });
 });
+
+describe('what is said of a privileged identity', () => {
+  const sub = `/subscriptions/${subscription}`;
+
+  function assigned(role: string, scope: string) {
+    return { id: `${scope}/${role}`, properties: { roleDefinitionId: `/x/${role}`, principalId, scope } };
+  }
+
+  it('is the role that decides and where, not every role that it has', () => {
+    const assignments = [reader, assigned('b24988ac-6180-42a0-ab88-20f7382dd24c', `${sub}/resourceGroups/rg`)];
+    const found = verdicts(
+      publicMachine({ assignments }),
+      'azure-vm-identity-privileged',
+      'azure-vm-identity-privileged-in-group',
+    );
+    expect(found['azure-vm-identity-privileged']).toMatchObject({ status: 'pass' });
+    expect(found['azure-vm-identity-privileged-in-group']).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining(`resource group: Contributor at ${sub}/resourceGroups/rg.`),
+    });
+  });
+});
