@@ -34,10 +34,16 @@ export async function fetchToken(endpoint: string, identityHeader = azure.identi
   return tokenSchema.parse(await response.json()).access_token;
 }
 
+interface ArmOptions extends RequestInit {
+  /** Of another estate than the small one. */
+  readonly identityHeader?: string;
+}
+
 /** Asks ARM as a client with a token does; `path` may carry a query of its own, or be a whole nextLink. */
-export async function askArm(endpoint: string, path: string, init: RequestInit = {}): Promise<ArmReply> {
+export async function askArm(endpoint: string, path: string, options: ArmOptions = {}): Promise<ArmReply> {
+  const { identityHeader, ...init } = options;
   const url = /^http:/.test(path) ? path : `${endpoint}${path}${path.includes('?') ? '&' : '?'}api-version=2024-11-01`;
-  const authorization = `Bearer ${await fetchToken(endpoint)}`;
+  const authorization = `Bearer ${await fetchToken(endpoint, identityHeader)}`;
   const { status, headers, ...response } = await read(fetch(url, { headers: { authorization }, ...init }));
   const { value, nextLink, error, ...item } = bodySchema.parse(response.body);
   return { status, headers, body: response.body, item, items: value, nextLink, error };

@@ -1,7 +1,7 @@
 import type { Shape } from '../../shape.ts';
 import { type CompletedNic, completeNic } from './complete-nic.ts';
 import { extensionProperties, identityOf, securityProfileOf, userDataOf } from './complete-parts.ts';
-import type { MachineFile } from './machine-file.ts';
+import type { MachineFile, RunCommandFile } from './machine-file.ts';
 import { envelopeOf, type Place, present, referenceTo } from './place.ts';
 
 /** A virtual machine with what it brings: interfaces, their public addresses, run commands. */
@@ -73,7 +73,7 @@ function extensionsOf({ $extensions }: MachineFile, { id, location }: Envelope):
 }
 
 /** https://learn.microsoft.com/rest/api/compute/virtual-machine-run-commands/list-by-virtual-machine */
-function runCommandOf(command: MachineFile['$runCommands'][number], { id, location }: Envelope): Shape {
+function runCommandOf(command: RunCommandFile, { id, location }: Envelope): Shape {
   const { name, script, scriptUri, parameters, protectedParameters, outputBlobUri } = command;
   const pairs = (values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([key, value]) => ({ name: key, value }));

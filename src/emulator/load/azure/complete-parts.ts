@@ -1,6 +1,6 @@
 import type { Shape } from '../../shape.ts';
 import { bootScriptBytes } from '../content.ts';
-import type { MachineFile, MspFile, ScaleSetFile } from './machine-file.ts';
+import type { ExtensionFile, MachineFile, MspFile, ScaleSetFile } from './machine-file.ts';
 import { madeUpGuid, type Place, present } from './place.ts';
 
 type ComputeFile = MachineFile | ScaleSetFile;
@@ -55,7 +55,7 @@ export function userDataOf({ $userData }: ComputeFile): Shape {
 }
 
 /** What the properties of an extension say, on a machine and in the model of a scale set alike. */
-export function extensionProperties(file: ComputeFile['$extensions'][number]): Shape {
+export function extensionProperties(file: ExtensionFile): Shape {
   const { type, publisher, version, settings, protectedSettings } = file;
   return {
     provisioningState: 'Succeeded',
