@@ -123,7 +123,7 @@ describe.skipIf(recordedSkipReason !== undefined)('recorded answers of ARM', () 
             const destination = { family: 4 as const, address, groups: new Set<string>(), isFloating: false };
             const wall = firewall({
               levels: [{ group }],
-              isOpenByDefault: true,
+              byDefault: 'open',
               packet: { protocol, port, destination },
             });
             for (const source of sources) {

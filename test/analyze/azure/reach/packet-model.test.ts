@@ -69,7 +69,7 @@ function judge(levels: ReturnType<typeof levelsOf>, sample: Omit<NaivePacket, 's
   const protocol = sample.protocol === 'udp' ? 'udp' : sample.protocol === 'icmp' ? 'icmp' : 'tcp';
   const groups = new Set(sample.destinationGroups.map((id) => id.toLowerCase()));
   const destination = { family: 4 as const, address, groups, isFloating: false };
-  const wall = firewall({ levels, isOpenByDefault: false, packet: { protocol, port: sample.port, destination } });
+  const wall = firewall({ levels, byDefault: 'closed', packet: { protocol, port: sample.port, destination } });
   const naive = clientPorts.some((sourcePort) =>
     isAdmitted(
       levels.map((level) => level.group),
@@ -118,7 +118,7 @@ describe('security groups against a packet-by-packet model', { timeout: 60_000 }
       const destination = { family: 4 as const, groups, isFloating: false };
       const wall = firewall({
         levels,
-        isOpenByDefault: false,
+        byDefault: 'closed',
         packet: { protocol: 'tcp', port: sample.port, destination },
       });
       const truths = ['10.0.0.4', '10.0.0.5', '10.0.7.7', '10.1.0.9', '10.9.9.9'].map((machine) =>
