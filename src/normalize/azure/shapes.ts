@@ -31,9 +31,9 @@ export const flag = z
   .nullish()
   .transform((value) => value ?? false);
 
-/** `{ id }`, as ARM writes a reference to another resource. */
+/** `{ id }`, as ARM writes a reference to another resource; one without an id would pass for no reference at all. */
 export const reference = z
-  .object({ id: optionalText })
+  .object({ id: text })
   .nullish()
   .transform((value) => value?.id);
 
@@ -45,7 +45,7 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((items) => items ?? []);
 }
 
-/** A list of references, as ids; entries without one are left out. */
+/** A list of references, as ids; `null` among them is left out. */
 export const references = listOf(reference).transform((ids) => ids.filter((id) => id !== undefined));
 
 /** A field that the API has in the singular and in the plural, of which one is empty or missing. */
