@@ -1,6 +1,6 @@
 import { armKey } from '../../../model/azure/arm-id.ts';
 import type { AzureLoadBalancer, BalancingRule, Frontend } from '../../../model/azure/load-balancer.ts';
-import { addressLabel, isOpen } from './address-entries.ts';
+import { addressLabel, defaultOf } from './address-entries.ts';
 import type { Entry } from './azure-candidate.ts';
 import type { AzureNetworkView, OwnedPool } from './azure-network-view.ts';
 import type { Place } from './place.ts';
@@ -64,7 +64,7 @@ function ruleEntries(view: AzureNetworkView, { place, owned, rule, ports }: Rule
       via: 'load-balancer',
       port,
       backendPort: rule.backendPort === 0 ? port : rule.backendPort,
-      isOpenByDefault: isOpen(balancer.sku),
+      byDefault: defaultOf(balancer.sku, `load balancer ${balancer.name}`),
       isFloating: rule.isFloating,
       label: `load balancer ${balancer.name} rule ${rule.name} at ${frontend} tcp/${port}`,
     }));
