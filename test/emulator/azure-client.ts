@@ -34,6 +34,16 @@ export async function fetchToken(endpoint: string, identityHeader = azure.identi
   return tokenSchema.parse(await response.json()).access_token;
 }
 
+const tokens = new Map<string, Promise<string>>();
+
+/** Clients keep their token for as long as it lasts. */
+function tokenFor(endpoint: string, identityHeader: string | undefined): Promise<string> {
+  const key = `${endpoint} ${identityHeader}`;
+  const token = tokens.get(key) ?? fetchToken(endpoint, identityHeader);
+  tokens.set(key, token);
+  return token;
+}
+
 interface ArmOptions extends RequestInit {
   /** Of another estate than the small one. */
   readonly identityHeader?: string;
@@ -43,7 +53,7 @@ interface ArmOptions extends RequestInit {
 export async function askArm(endpoint: string, path: string, options: ArmOptions = {}): Promise<ArmReply> {
   const { identityHeader, ...init } = options;
   const url = /^http:/.test(path) ? path : `${endpoint}${path}${path.includes('?') ? '&' : '?'}api-version=2024-11-01`;
-  const authorization = `Bearer ${await fetchToken(endpoint, identityHeader)}`;
+  const authorization = `Bearer ${await tokenFor(endpoint, identityHeader)}`;
   const { status, headers, ...response } = await read(fetch(url, { headers: { authorization }, ...init }));
   const { value, nextLink, error, ...item } = bodySchema.parse(response.body);
   return { status, headers, body: response.body, item, items: value, nextLink, error };
