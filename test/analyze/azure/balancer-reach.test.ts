@@ -151,6 +151,17 @@ describe('a load balancing rule', () => {
     expect(reachOf({ nics: [card], balancers, nsgs: [nsg('nsg', allow(100, '80'))] })?.exposure).toBe('public');
   });
 
+  it('at an address that was not read may be of the other family', () => {
+    const answers = { nics: [nic(inPool)], balancers: [lb({ rules: [forward()] })], pips: [] };
+    const resource = resourceOf({ ...answers, denied: ['pips'] });
+    expect(reasons(resource, 'reach.http')).toEqual(['pips could not be read (AuthorizationFailed)']);
+    const shown = lb({ rules: [forward()] });
+    const [face] = shown.properties.frontendIPConfigurations;
+    const properties = { ...face?.properties, privateIPAddressVersion: 'IPv4' };
+    const told = { ...shown, properties: { ...shown.properties, frontendIPConfigurations: [{ ...face, properties }] } };
+    expect(reachOf({ ...answers, balancers: [told], denied: ['pips'] })?.exposure).toBe('public');
+  });
+
   it('passes IPv6 on to IPv6 configurations only', () => {
     const pips = [pip('Standard', { ipAddress: '2603:1020::5', publicIPAddressVersion: 'IPv6' }, 'lb-ip')];
     expect(reachOf({ nics: [nic(inPool)], balancers: [lb({ rules: [forward()] })], pips })?.exposure).toBe('none');

@@ -95,8 +95,9 @@ function forward(view: AzureNetworkView, { balancer, place, rule, port, isSure =
     backendPort: rule.backendPort === 0 ? port : rule.backendPort,
     byDefault: defaultOf(balancer.sku, `load balancer ${balancer.name}`),
     isFloating: rule.isFloating,
-    label: `load balancer ${balancer.name} inbound NAT ${rule.name} at ${frontend} tcp/${port}`,
+    label: `load balancer ${balancer.name} inbound NAT ${rule.name} at ${frontend.label} tcp/${port}`,
   };
   const reason = `which machine gets port ${port} of inbound NAT ${rule.name}, if any, is not known`;
-  return [isSure ? entry : { ...entry, doubt: undetermined(reason) }];
+  const doubt = isSure ? frontend.doubt : undetermined(reason);
+  return [doubt === undefined ? entry : { ...entry, doubt }];
 }

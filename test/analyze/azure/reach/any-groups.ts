@@ -17,15 +17,9 @@ const parts = [
   '2603:1020::5',
 ];
 
-/** Sources that hold no address of the internet that is known here. */
-const others = [
-  'VirtualNetwork',
-  'AzureLoadBalancer',
-  '10.0.0.0/8',
-  'Storage',
-  'Storage.WestEurope',
-  'AzureFrontDoor.Backend',
-];
+/** Sources that hold no host of the internet, and service tags, whose hosts are not known. */
+const inside = ['VirtualNetwork', 'AzureLoadBalancer', '10.0.0.0/8'];
+const serviceTags = ['Storage', 'Storage.WestEurope', 'AzureFrontDoor.Backend'];
 const destinations = [
   '*',
   'VirtualNetwork',
@@ -71,23 +65,32 @@ function side(name: 'source' | 'destination', prefixes: readonly string[], range
   return fc.tuple(ends, portFields).map(([end, range]) => ({ ...end, ...range }));
 }
 
-const rule = fc
-  .tuple(
-    fc.record({
-      priority: fc.integer({ min: 100, max: 4096 }),
-      direction: fc.constantFrom('Inbound', 'Inbound', 'Inbound', 'Outbound').chain(anyCase),
-      access: fc.constantFrom('Allow', 'Allow', 'Deny').chain(anyCase),
-      protocol: fc.constantFrom('*', '*', 'Tcp', 'Tcp', 'Udp', 'Icmp').chain(anyCase),
-    }),
-    side('source', [...everybody, ...everybody, ...parts, ...others], sourcePorts),
-    side('destination', ['*', '*', ...destinations], ports),
-  )
-  .map(([head, from, to]) => ({ name: `rule-${head.priority}`, properties: { ...head, ...from, ...to } }));
+function ruleFrom(tags: readonly string[]) {
+  const head = fc.record({
+    priority: fc.integer({ min: 100, max: 4096 }),
+    direction: fc.constantFrom('Inbound', 'Inbound', 'Inbound', 'Outbound').chain(anyCase),
+    access: fc.constantFrom('Allow', 'Allow', 'Deny').chain(anyCase),
+    protocol: fc.constantFrom('*', '*', 'Tcp', 'Tcp', 'Udp', 'Icmp').chain(anyCase),
+  });
+  const from = side('source', [...everybody, ...everybody, ...parts, ...inside, ...tags], sourcePorts);
+  const to = side('destination', ['*', '*', ...destinations], ports);
+  return fc.tuple(head, from, to).map(([fields, source, destination]) => ({
+    name: `rule-${fields.priority}`,
+    properties: { ...fields, ...source, ...destination },
+  }));
+}
 
-/** A security group as ARM answers it, with the default rules. */
-export function anyGroup(name: string): fc.Arbitrary<Fields> {
+/** A security group as ARM answers it, with the default rules; without service tags where these would need a list of theirs. */
+export function anyGroup(
+  name: string,
+  { withTags = true }: { readonly withTags?: boolean } = {},
+): fc.Arbitrary<Fields> {
   return fc
-    .uniqueArray(rule, { selector: ({ properties }) => properties.priority, minLength: 1, maxLength: 8 })
+    .uniqueArray(ruleFrom(withTags ? serviceTags : []), {
+      selector: ({ properties }) => properties.priority,
+      minLength: 1,
+      maxLength: 8,
+    })
     .map((rules) => ({ ...nsg(name, ...rules) }));
 }
 

@@ -99,14 +99,14 @@ function valuesOf(rule: Fields, name: string): string[] {
   return [rule[name], ...listOf(rule[plural])].map(wordOf).filter((word) => word !== '');
 }
 
-function wordOf(value: unknown): string {
+export function wordOf(value: unknown): string {
   return typeof value === 'string' ? value.toLowerCase() : '';
 }
 
-function listOf(value: unknown): unknown[] {
+export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function fieldsOf(value: unknown): Fields {
+export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
