@@ -1,5 +1,6 @@
 import type { Gap } from '../model/gap.ts';
 import type { Unread } from '../model/unread.ts';
+import { gapDoubt } from './reach/doubt.ts';
 
 /** A fact about a resource, or what kept it from being told. A fact may be told in part: then both are there. */
 export interface Fact<T> {
@@ -9,8 +10,7 @@ export interface Fact<T> {
 
 /** The entry for a path that a failed call hides. */
 export function hiddenBy(path: string, gap: Gap): Unread {
-  const entry: Unread = { path, kind: 'gap', reason: `${gap.api} could not be read (${gap.code})` };
-  return gap.fix === undefined ? entry : { ...entry, fix: gap.fix };
+  return { path, ...gapDoubt(gap) };
 }
 
 /** The entry for a path that cannot be told although nothing failed; `fix` says what would tell. */

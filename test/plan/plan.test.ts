@@ -284,12 +284,39 @@ describe('Metadata Security Protocol', () => {
     ]);
     expect(script).toContain('# later: az vm update');
     expect(script).toContain('# rollback: az vm update');
-    expect(await terraformOf([vm({ 'msp.state': 'off' })])).toContain(`resource_id = "${id}"`);
+    expect(script).toContain('az login');
+    expect(script).not.toContain('# Export PROFILE_');
+    const terraform = await terraformOf([vm({ 'msp.state': 'off' })]);
+    expect(terraform).toContain(`resource_id = "${id}"`);
+    expect(terraform).toContain('imds = { mode = "Audit" }, wireServer = { mode = "Audit" }');
   });
 
   it('enforces where it audits, once the log was read', async () => {
-    const plan = await planOf([vm({ 'msp.state': 'on', 'msp.imds.mode': 'audit' })]);
+    const audited = vm({ 'msp.state': 'on', 'msp.imds.mode': 'audit' });
+    const plan = await planOf([audited]);
     expect(plan.fixes['caller-first'][0]?.steps[0]?.run.options).toContainEqual(['--imds-mode', 'Enforce']);
+    const terraform = await terraformOf([audited]);
+    expect(terraform).toContain('imds = { mode = "Enforce" }');
+    expect(terraform).not.toContain('wireServer');
+  });
+
+  it('audits first where it is on and disabled for this endpoint, and can go back', async () => {
+    const script = await scriptOf([vm({ 'msp.state': 'on', 'msp.imds.mode': 'disabled', 'msp.imds.from': 'inline' })]);
+    expect(commandsOf(script)).toEqual([`az vm update --ids ${id} --imds-mode Audit`]);
+    expect(script).toContain(`# rollback: az vm update --ids ${id} --imds-mode Disabled`);
+  });
+
+  it('of a scale set is changed in its model, with a word on the instances', async () => {
+    const setId = id.replace('virtualMachines/vm-1', "virtualMachineScaleSets/o'web");
+    const set = finding({
+      ruleId: 'azure-vmss-msp-not-enforced',
+      resource: { cloud: 'azure', kind: 'azure.vmss', id: setId, name: "o'web", account: 's', region: 'westeurope' },
+      facts: { 'msp.state': 'off' },
+    });
+    const script = await scriptOf([set]);
+    expect(commandsOf(script)[0]).toContain(`az vmss update --ids '${setId.replace("'", "'\\''")}'`);
+    expect(script).toContain('update-instances');
+    expect(await terraformOf([set])).toContain('virtualMachineProfile = { securityProfile');
   });
 
   it('is set in the linked profile where there is one', async () => {

@@ -6,7 +6,7 @@ export type Doubt = Omit<Unread, 'path'>;
 
 /** A call that failed. */
 export function gapDoubt(gap: Gap): Doubt {
-  const permission = gap.kind === 'denied' ? `Allow ${gap.api}.` : undefined;
+  const permission = gap.kind === 'denied' ? `allow ${gap.api}` : undefined;
   const fix = gap.fix ?? permission;
   return {
     kind: 'gap',

@@ -12,7 +12,7 @@ import { readNetwork } from './network.ts';
 import { type AzureCollectorOptions, fillTimeouts } from './options.ts';
 import { readScaleSetPages } from './scale-sets.ts';
 import type { Wire } from './sdk/wire.ts';
-import { signIn } from './sign-in.ts';
+import { signIn as signInByChain } from './sign-in.ts';
 import { findSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** What is opened once there is a token. */
@@ -63,7 +63,7 @@ interface ProfileQuestion {
 }
 
 async function connect(options: AzureCollectorOptions): Promise<Connection> {
-  const { cloud, retryDelayFactor = 1 } = options;
+  const { cloud, retryDelayFactor = 1, signIn = signInByChain } = options;
   const credential = await signIn(cloud);
   const { Wire: OpenWire } = await import('./sdk/wire.ts');
   const endpoint = options.endpoint ?? { sdkUrl: azureClouds[cloud].endpoint, isPlain: false };

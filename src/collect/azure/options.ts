@@ -1,5 +1,6 @@
 import type { ArmEndpoint } from './arm-endpoint.ts';
 import type { AzureCloudName } from './azure-clouds.ts';
+import type { TokenCredential } from './sdk/credential.ts';
 
 /** What the collector is told by the command line; the credential chain reads its own environment. */
 export interface AzureCollectorOptions {
@@ -11,6 +12,8 @@ export interface AzureCollectorOptions {
   /** Read user data, extension settings and run commands. */
   readonly userData: boolean;
   readonly timeouts?: Partial<AzureTimeouts>;
+  /** Signs in; the SDK's default credential chain when absent. Throws `NoCredentialsError`. */
+  readonly signIn?: (cloud: AzureCloudName) => Promise<TokenCredential>;
   /** Multiplies the delays between attempts; 1 unless a test is in a hurry. `Retry-After` is always obeyed. */
   readonly retryDelayFactor?: number;
 }

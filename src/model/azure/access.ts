@@ -34,4 +34,6 @@ export interface RolePermission {
   readonly notActions: readonly string[];
   readonly dataActions: readonly string[];
   readonly notDataActions: readonly string[];
+  /** Some built-in roles, such as Key Vault Data Access Administrator, bring the condition with them. */
+  readonly hasCondition: boolean;
 }

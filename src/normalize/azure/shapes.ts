@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AddressSku } from '../../model/azure/address-sku.ts';
 
 /** Longer than any ARM id or name, short enough to be harmless. */
 const MAX_TEXT_CHARS = 4096;
@@ -30,9 +31,9 @@ export const flag = z
   .nullish()
   .transform((value) => value ?? false);
 
-/** `{ id }`, as ARM writes a reference to another resource. */
+/** `{ id }`, as ARM writes a reference to another resource; one without an id would pass for no reference at all. */
 export const reference = z
-  .object({ id: optionalText })
+  .object({ id: text })
   .nullish()
   .transform((value) => value?.id);
 
@@ -44,7 +45,7 @@ export function listOf<T extends z.ZodType>(item: T) {
     .transform((items) => items ?? []);
 }
 
-/** A list of references, as ids; entries without one are left out. */
+/** A list of references, as ids; `null` among them is left out. */
 export const references = listOf(reference).transform((ids) => ids.filter((id) => id !== undefined));
 
 /** A field that the API has in the singular and in the plural, of which one is empty or missing. */
@@ -58,15 +59,24 @@ export const family = optionalText.transform((word): 4 | 6 | undefined => {
   return word.toLowerCase() === 'ipv6' ? 6 : 4;
 });
 
-/** `{ name: 'Basic' | 'Standard' | 'StandardV2' }` of an address or a load balancer; other names (`Gateway`) say nothing here. */
+const namedSku = z.object({ name: optionalText }).transform((value): AddressSku | undefined => {
+  const name = value.name?.toLowerCase();
+  if (name === 'basic') return 'basic';
+  return name === 'standard' || name === 'standardv2' ? 'standard' : undefined;
+});
+
+/** `{ name: 'Basic' | 'Standard' | 'StandardV2' }`; other names (`Gateway`) and none say nothing here. */
+export const optionalSku = namedSku.nullish().transform((value) => value ?? undefined);
+
+/**
+ * The same of a public address or a load balancer, where none at all means Basic: those from before SKUs existed are.
+ * https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses#sku
+ */
 export const sku = z
-  .object({ name: optionalText })
-  .nullish()
-  .transform((value): 'basic' | 'standard' | undefined => {
-    const name = value?.name?.toLowerCase();
-    if (name === 'basic') return 'basic';
-    return name === 'standard' || name === 'standardv2' ? 'standard' : undefined;
-  });
+  .unknown()
+  .optional()
+  .transform((value) => value ?? { name: 'Basic' })
+  .pipe(namedSku);
 
 /** Leaves out the keys whose value is `undefined`, since absent data is an absent key. */
 export function presentKeys<T extends object>(

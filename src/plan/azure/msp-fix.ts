@@ -38,10 +38,16 @@ function verdictOf(draft: MspDraft): Verdict {
 }
 
 function notesOf({ profile, isScaleSet }: MspDraft): string[] {
-  if (profile !== undefined) return [`The linked profile ${profile} sets the mode: change its version there.`];
+  if (profile !== undefined) {
+    return [
+      `The linked profile ${profile} sets the mode: change it there, or link another version (--imds-profile-id).`,
+    ];
+  }
   return [
     'On Linux the guest agent is an extension: add --add-proxy-agent-extension true. Enforce alone does not limit which process gets tokens; a linked profile does.',
-    ...(isScaleSet ? ['Instances keep the old model until they are updated (az vmss update-instances).'] : []),
+    ...(isScaleSet
+      ? ['Instances keep the old model until they are updated: az vmss update-instances, with --instance-ids.']
+      : []),
   ];
 }
 
@@ -72,10 +78,15 @@ function update({ id, isScaleSet }: MspDraft, options: readonly CommandOption[])
   return { words: ['az', isScaleSet ? 'vmss' : 'vm', 'update'], options: [['--ids', id], ...options] };
 }
 
-/** The azurerm provider has no argument for it, azapi writes the resource itself. */
-function terraformOf({ id, isScaleSet, ...draft }: MspDraft): TerraformBlock {
-  const mode = isAudited({ id, isScaleSet, ...draft }) ? 'Enforce' : 'Audit';
-  const settings = `securityProfile = { proxyAgentSettings = { enabled = true, imds = { mode = "${mode}" } } }`;
+/**
+ * The azurerm provider has no argument for it, azapi writes the resource itself. Switched on without a mode, the other
+ * endpoint would enforce at once.
+ */
+function terraformOf(draft: MspDraft): TerraformBlock {
+  const { id, isScaleSet, state } = draft;
+  const imds = `imds = { mode = "${isAudited(draft) ? 'Enforce' : 'Audit'}" }`;
+  const wireServer = state === 'on' ? '' : ', wireServer = { mode = "Audit" }';
+  const settings = `securityProfile = { proxyAgentSettings = { enabled = true, ${imds}${wireServer} } }`;
   return {
     type: 'azapi_update_resource',
     subject: id.split('/').at(-1) ?? id,

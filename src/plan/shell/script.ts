@@ -39,16 +39,23 @@ function header(plan: Plan): string {
     }),
     '',
     'It prints each command that it runs and stops at the first that fails; the way back stands below each command.',
-    'Export PROFILE_<account> first, the AWS CLI profile of each account.',
-    ...(hasEvidence(plan)
-      ? []
-      : ['No call counts were read; `--evidence cloudwatch` tells who still asks without a token.']),
+    ...preparations(plan),
   ];
   return `#!/usr/bin/env bash\n${lines.map(comment).join('')}set -euo pipefail\nexport AWS_PAGER=''\n\n`;
 }
 
-function hasEvidence(plan: Plan): boolean {
-  return allFixes(plan).some(({ verdict }) => verdict.reason.includes('without a token within'));
+/** What each cloud of the plan wants beforehand. */
+function preparations(plan: Plan): string[] {
+  const fixes = allFixes(plan);
+  const clouds = new Set(fixes.map(({ cloud }) => cloud));
+  const hasEvidence = fixes.some(({ verdict }) => verdict.reason.includes('without a token within'));
+  return [
+    ...(clouds.has('aws') ? ['Export PROFILE_<account> first, the AWS CLI profile of each account.'] : []),
+    ...(clouds.has('aws') && !hasEvidence
+      ? ['No call counts were read; `--evidence cloudwatch` tells who still asks without a token.']
+      : []),
+    ...(clouds.has('azure') ? ['Sign in with `az login` first; the ids name their subscriptions.'] : []),
+  ];
 }
 
 function comment(line: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reach } from '../../../src/model/resource/base.ts';
-import { type Answers, analyze, reasons } from './analyze.ts';
+import { type Answers, analyze, denial, reasons } from './analyze.ts';
 import { allow, cardModel, ipConfigurationId, networkId, nic, nsg, pip, ref, scaleSet, vm, vnet } from './arm.ts';
 
 const balancer = networkId('loadBalancers', 'lb');
@@ -123,6 +123,17 @@ describe('a load balancing rule', () => {
     expect(reachOf({ nics: [nic()], balancers: [lb({ rules: [forward()], pool: members })] })?.exposure).toBe('public');
   });
 
+  it('finds a member by its address in the network that the pool names', () => {
+    const members = {
+      virtualNetwork: ref('virtualNetworks', 'VNET'),
+      loadBalancerBackendAddresses: [{ properties: { ipAddress: '10.0.0.4' } }],
+    };
+    const found = (pool: Record<string, unknown>) =>
+      reachOf({ nics: [nic()], balancers: [lb({ rules: [forward()], pool })] })?.exposure;
+    expect(found(members)).toBe('public');
+    expect(found({ ...members, virtualNetwork: ref('virtualNetworks', 'other') })).toBe('none');
+  });
+
   it('does not take the same address in another network for the machine', () => {
     const members = {
       loadBalancerBackendAddresses: [
@@ -138,6 +149,17 @@ describe('a load balancing rule', () => {
     const nsgs = [nsg('nsg', allow(100, '80', { destinationAddressPrefix: '10.0.0.4' }))];
     expect(resourceOf({ nics: [card], balancers, nsgs }).reach).toBeUndefined();
     expect(reachOf({ nics: [card], balancers, nsgs: [nsg('nsg', allow(100, '80'))] })?.exposure).toBe('public');
+  });
+
+  it('at an address that was not read may be of the other family', () => {
+    const answers = { nics: [nic(inPool)], balancers: [lb({ rules: [forward()] })], pips: [] };
+    const resource = resourceOf({ ...answers, denied: ['pips'] });
+    expect(reasons(resource, 'reach.http')).toEqual(['pips could not be read (AuthorizationFailed)']);
+    const shown = lb({ rules: [forward()] });
+    const [face] = shown.properties.frontendIPConfigurations;
+    const properties = { ...face?.properties, privateIPAddressVersion: 'IPv4' };
+    const told = { ...shown, properties: { ...shown.properties, frontendIPConfigurations: [{ ...face, properties }] } };
+    expect(reachOf({ ...answers, balancers: [told], denied: ['pips'] })?.exposure).toBe('public');
   });
 
   it('passes IPv6 on to IPv6 configurations only', () => {
@@ -189,7 +211,9 @@ describe('inbound NAT', () => {
 
   it('of a range without a mapping cannot be told', () => {
     const resource = resourceOf({ nics: [nic(inPool)], balancers: [lb({ natRules: [range] })] });
-    expect(reasons(resource, 'reach.http')).toEqual(['which machine gets port 8080 of inbound NAT nat is not known']);
+    expect(reasons(resource, 'reach.http')).toEqual([
+      'which machine gets port 8080 of inbound NAT nat, if any, is not known',
+    ]);
   });
 });
 
@@ -224,22 +248,41 @@ describe('a scale set', () => {
     ]);
   });
 
-  it('gives the ports of a NAT pool to its instances in order', () => {
+  it('has the ports of a NAT pool that the rules of its instances show', () => {
     const model = cardModel({ loadBalancerInboundNatPools: [{ id: `${balancer}/inboundNatPools/NP` }] }, group);
-    const natPool = {
-      frontendIPConfiguration: { id: frontend },
-      protocol: 'Tcp',
-      backendPort: 80,
-      frontendPortRangeEnd: 9000,
+    const common = { frontendIPConfiguration: { id: frontend }, protocol: 'Tcp', backendPort: 80 };
+    const natPool = { ...common, frontendPortRangeStart: 8079, frontendPortRangeEnd: 8090 };
+    const reachWith = (...instances: number[]) => {
+      const answer = lb({ natPools: [natPool] });
+      const inboundNatRules = instances.map((instance) => ({
+        id: `${balancer}/inboundNatRules/np.${instance}`,
+        name: `np.${instance}`,
+        properties: { ...common, frontendPort: 8079 + instance },
+      }));
+      const balancers = [{ ...answer, properties: { ...answer.properties, inboundNatRules } }];
+      return resourceOf({ machine: { listed: scaleSet(model) }, nsgs, balancers });
     };
-    const answers = (first: number) => ({
-      machine: { listed: scaleSet(model) },
-      nsgs,
-      balancers: [lb({ natPools: [{ ...natPool, frontendPortRangeStart: first }] })],
-    });
-    expect(reachOf(answers(8080))).toMatchObject({ exposure: 'public', ports: [8080] });
-    expect(resourceOf(answers(8000)).reach).toBeUndefined();
-    expect(reachOf(answers(8500))?.exposure).toBe('none');
+    expect(reachWith(1, 3).reach?.http).toMatchObject({ exposure: 'public', ports: [8080] });
+    expect(reachWith(0, 3).reach?.http?.exposure).toBe('none');
+    expect(reasons(reachWith(), 'reach.http')).toEqual([
+      'which machine gets port 8080 of inbound NAT np, if any, is not known',
+    ]);
+  });
+
+  it('whose instances could not be listed is not known to be closed, and is open where its model is', () => {
+    const gap = denial('Microsoft.Compute/virtualMachineScaleSets/networkInterfaces/read');
+    const judged = (model: Record<string, unknown>) =>
+      resourceOf({ machine: { listed: scaleSet(model), instanceInterfaces: { items: [], gap } }, nsgs });
+    expect(judged(cardModel({}, group)).reach).toBeUndefined();
+    const open = cardModel({ publicIPAddressConfiguration: { name: 'pip', sku: { name: 'Standard' } } }, group);
+    expect(judged(open).reach?.http?.exposure).toBe('public');
+  });
+
+  it('whose model names no SKU for its addresses is not known without a group', () => {
+    const model = cardModel({ publicIPAddressConfiguration: { name: 'pip' } });
+    expect(reasons(resourceOf({ machine: { listed: scaleSet(model) } }), 'reach.http')).toEqual([
+      "no network security group is there, so the SKU decides, and it is not known: the model's pip pip shows none that is documented",
+    ]);
   });
 
   it('compares rules for a range with the subnet that instances take their addresses from', () => {

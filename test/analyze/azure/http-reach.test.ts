@@ -16,6 +16,7 @@ function unreadOf(answers: Omit<Answers, 'machine'>): string[] {
 describe('a public address on the interface', () => {
   it.each([
     ['basic and no group: open by default', 'Basic', undefined, 'public'],
+    ['from before SKUs existed and no group: basic', undefined, undefined, 'public'],
     ['standard and no group: closed by default', 'Standard', undefined, 'none'],
     ['standard v2 and no group: closed by default', 'StandardV2', undefined, 'none'],
     ['standard and a group that allows', 'Standard', [allow(100, '80')], 'public'],
@@ -26,10 +27,42 @@ describe('a public address on the interface', () => {
     expect(reachOf({ nics: [nic(withPip, card)], pips: [pip(sku)], nsgs })?.exposure).toBe(exposure);
   });
 
-  it('without a SKU and a group cannot be told', () => {
-    expect(unreadOf({ nics: [nic(withPip)], pips: [pip(undefined)] })).toEqual([
-      'there is no network security group, and the SKU that decides then is not known',
+  it('of a SKU that is not documented, and without a group, cannot be told', () => {
+    expect(unreadOf({ nics: [nic(withPip)], pips: [pip('Premium')] })).toEqual([
+      'no network security group is there, so the SKU decides, and it is not known: pip web-ip shows none that is documented',
     ]);
+  });
+
+  it('that could not be read, without a group, names the permission that would tell', () => {
+    const { resource } = analyze({
+      machine: { listed: vm() },
+      vnets: [vnet()],
+      nics: [nic(withPip)],
+      denied: ['pips'],
+    });
+    expect(resource.unread?.find(({ path }) => path === 'reach.http')).toMatchObject({
+      kind: 'gap',
+      reason: expect.stringContaining(
+        'the SKU decides, and it is not known: pips could not be read (AuthorizationFailed)',
+      ),
+      fix: 'allow pips',
+    });
+  });
+
+  it('that the list does not show, without a group, may be hidden from the credential', () => {
+    const { resource } = analyze({ machine: { listed: vm() }, vnets: [vnet()], nics: [nic(withPip)] });
+    expect(resource.unread?.find(({ path }) => path === 'reach.http')).toMatchObject({
+      kind: 'undetermined',
+      fix: 'allow Microsoft.Network/publicIPAddresses/read on it; other subscriptions are not followed',
+    });
+  });
+
+  it('on each of two interfaces are two ways, both told', () => {
+    const networkProfile = { networkInterfaces: [ref('networkInterfaces', 'a'), ref('networkInterfaces', 'b')] };
+    const nics = [nic(withPip, {}, 'a'), nic({ publicIPAddress: ref('publicIPAddresses', 'other-ip') }, {}, 'b')];
+    const pips = [pip('Basic'), pip('Basic', { ipAddress: '20.7.7.7' }, 'other-ip')];
+    const chains = reachOf({ nics, pips }, { networkProfile })?.paths.filter(({ port }) => port === 80);
+    expect(chains?.map(({ chain }) => chain[1])).toEqual(['pip web-ip 20.1.2.3', 'pip other-ip 20.7.7.7']);
   });
 
   it('tells the whole chain with the admitting rules of both levels', () => {
@@ -239,7 +272,11 @@ describe('what could not be read', () => {
 
   it.each<[string, Omit<Answers, 'machine'>, string]>([
     ['interfaces', { denied: ['nics'] }, 'nics could not be read (AuthorizationFailed)'],
-    ['the interface, which no list shows', {}, 'network interface WEB-NIC is not in the subscriptions read'],
+    [
+      'the interface, which no list shows',
+      {},
+      "network interface WEB-NIC is not in the list of the machine's subscription",
+    ],
     ['subnets', { ...open, vnets: [], denied: ['vnets'] }, 'vnets could not be read (AuthorizationFailed)'],
     [
       'groups',
@@ -254,7 +291,7 @@ describe('what could not be read', () => {
           nic({ loadBalancerBackendAddressPools: [{ id: `${ref('loadBalancers', 'far').id}/backendAddressPools/p` }] }),
         ],
       },
-      'load balancer far is not in the subscriptions read',
+      "load balancer far is not in the list of the machine's subscription",
     ],
     [
       'the listeners of an application gateway',

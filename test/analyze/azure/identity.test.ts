@@ -71,10 +71,22 @@ describe('whether there is an identity', () => {
     });
   });
 
-  it('that did not parse is a gap, not a pass', () => {
-    const resource = machineWith('SystemAssigned', {});
+  it.each([
+    ['a word', 'SystemAssigned'],
+    ['a principal without a type', { principalId: principal }],
+    ['identities without a type', { userAssignedIdentities: { '/subscriptions/x/uai': { principalId: other } } }],
+  ])('that did not parse is a gap, not a pass: %s', (_, identity) => {
+    const resource = machineWith(identity, {});
     expect(resource.identity).toBeUndefined();
     expect(resource.unread).toContainEqual(expect.objectContaining({ path: 'identity', kind: 'gap' }));
+  });
+});
+
+describe('a type of identity that came after this program', () => {
+  it('is an identity whose roles are not known', () => {
+    const identity = machineWith({ type: 'GroupAssigned' }, {}).identity;
+    expect(identity).toMatchObject({ present: true, types: ['GroupAssigned'] });
+    expect(identity).not.toHaveProperty('hasRoles');
   });
 });
 
@@ -152,14 +164,27 @@ describe('roles of an identity', () => {
       { actions: ['Microsoft.ManagedIdentity/userAssignedIdentities/*/action'] },
       false,
     ],
+    ...['Compute/virtualMachines', 'Web/sites', 'Resources/deploymentScripts', 'App/containerApps'].map(
+      (host): [string, Record<string, unknown>, boolean] => [
+        `assigning identities and writing ${host}`,
+        { actions: ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/action', `Microsoft.${host}/write`] },
+        true,
+      ],
+    ),
+    ['writing machines that get no identity', { actions: ['Microsoft.Compute/virtualMachines/write'] }, false],
+    ['everything of one service', { actions: ['Microsoft.Storage/*', 'Microsoft.Authorization/*/read'] }, false],
     [
-      'assigning identities and writing machines',
+      'everything but what an exclusion with a star in its middle takes away',
       {
-        actions: [
-          'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
-          'Microsoft.Compute/virtualMachines/write',
-        ],
+        actions: ['Microsoft.Compute/*'],
+        notActions: ['Microsoft.Compute/*/runCommand*', 'microsoft.compute/*/extensions/WRITE'],
       },
+      false,
+    ],
+    ['run command by a star in the middle', { actions: ['Microsoft.Compute/*/runCommand/action'] }, true],
+    [
+      'granting roles under a condition of its own',
+      { actions: ['Microsoft.Authorization/roleAssignments/write', '*/write'], condition: '@Request[x]' },
       true,
     ],
     ['all data', { dataActions: ['*'] }, true],
@@ -175,7 +200,9 @@ describe('roles of an identity', () => {
     expect(resource.identity).toMatchObject({ hasRoles: true, privilegedInGroup: false });
     expect(resource.identity).not.toHaveProperty('privileged');
     expect(resource.identity?.roles?.[0]).not.toHaveProperty('powers');
-    expect(reasons(resource, 'identity.privileged')).toEqual(['what role c0ffee allows is not known']);
+    expect(reasons(resource, 'identity.privileged')).toEqual([
+      'what role c0ffee allows is not known: no subscription that was read lists its definition',
+    ]);
     const decided = identityOf({ assignments: [assignment('c0ffee', sub), assignment(owner, sub)] });
     expect(decided).toMatchObject({ privileged: true });
   });
@@ -187,6 +214,80 @@ describe('roles of an identity', () => {
     expect(resource.identity?.roles).toMatchObject([{ conditional: true }]);
     expect(reasons(resource, 'identity.privileged')[0]).toContain('condition');
     expect(identityOf({ assignments: [assignment(owner, sub, condition)] })).toMatchObject({ privileged: true });
+  });
+
+  it('that bring their own condition are not decided, as those with one on the assignment', () => {
+    const limited = { actions: ['Microsoft.Authorization/roleAssignments/write'], condition: '@Request[...]' };
+    const resource = machineWith(system, {
+      assignments: [assignment('c0ffee', sub)],
+      roles: [definition('c0ffee', limited)],
+    });
+    expect(resource.identity).not.toHaveProperty('privileged');
+    expect(reasons(resource, 'identity.privileged')).toEqual([
+      `the condition that limits role custom c0ffee at ${sub} is not evaluated`,
+    ]);
+  });
+
+  it('are excluded from their own permission alone', () => {
+    const role = definition('c0ffee', { actions: ['*'], notActions: ['*/write', '*/action'] });
+    const more = { actions: ['Microsoft.Authorization/roleAssignments/write'] };
+    const both = { ...role, properties: { ...role.properties, permissions: [...role.properties.permissions, more] } };
+    const powers = (roles: unknown[]) => identityOf({ assignments: [assignment('c0ffee', sub)], roles })?.privileged;
+    expect(powers([role])).toBe(false);
+    expect(powers([both])).toBe(true);
+  });
+
+  it('whose definition hides behind a refused list name the permission that shows it', () => {
+    const resource = machineWith(system, { assignments: [assignment('c0ffee', sub)], denied: ['roles'] });
+    expect(resource.unread?.find(({ path }) => path === 'identity.privileged')).toEqual({
+      path: 'identity.privileged',
+      kind: 'gap',
+      reason: `what role c0ffee allows is not known: in subscription ${subscription}, roles could not be read (AuthorizationFailed)`,
+      fix: 'allow roles',
+    });
+  });
+
+  it('of a group that the identity may be in are not its own', () => {
+    const toGroup = assignment(owner, sub, { principalId: other, principalType: 'Group' });
+    expect(identityOf({ assignments: [toGroup] })).toMatchObject({ hasRoles: false, privileged: false });
+  });
+
+  it('at a resource group in another case, and with a slash at its end, are at a resource group', () => {
+    for (const scope of [`${sub}/RESOURCEGROUPS/rg`, `${sub}/resourcegroups/rg/`]) {
+      expect(identityOf({ assignments: [assignment(owner, scope)] })).toMatchObject({
+        privileged: false,
+        privilegedInGroup: true,
+      });
+    }
+  });
+
+  it('that decide are named, without those that do not', () => {
+    const assignments = [
+      assignment(reader, sub),
+      assignment(contributor, `${sub}/resourceGroups/rg`),
+      assignment(owner, sub),
+    ];
+    expect(identityOf({ assignments })?.privilegedBy).toEqual([`Owner at ${sub}`]);
+    expect(identityOf({ assignments: assignments.slice(0, 2) })?.privilegedBy).toEqual([
+      `Contributor at ${sub}/resourceGroups/rg`,
+    ]);
+  });
+
+  it('that one of two subscriptions refuses to list are missing for every identity, with the subscription named', () => {
+    const far = { ...scope, account: 'far' };
+    const gap = { ...denial('Microsoft.Authorization/roleAssignments/read'), account: 'far' };
+    const empty = { items: [] };
+    const { access } = normalizeAccess([
+      { scope, raw: { assignments: { items: [assignment(reader, sub)] }, customRoles: empty } },
+      { scope: far, raw: { assignments: { items: [], gap }, customRoles: empty } },
+    ]);
+    const identity = { types: ['SystemAssigned'], principalIds: [principal.toLowerCase()], hasUnnamedPrincipal: false };
+    const { value, unread } = identityFacts(identity, access);
+    expect(value).toMatchObject({ hasRoles: true });
+    expect(value).not.toHaveProperty('privileged');
+    expect(unread.find(({ path }) => path === 'identity.privileged')?.reason).toBe(
+      'role assignments may be missing: in subscription far, Microsoft.Authorization/roleAssignments/read could not be read (AuthorizationFailed)',
+    );
   });
 
   it('that could not all be listed: a role found is a fact, none found is not', () => {

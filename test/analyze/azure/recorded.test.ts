@@ -117,19 +117,20 @@ describe.skipIf(recordedSkipReason !== undefined)('recorded answers of ARM', () 
       const { network, gaps } = normalizeAzureScope({ ...raw, networkSecurityGroups: { items } }, scope);
       expect(gaps).toEqual([]);
       for (const group of network.securityGroups.items) {
+        const body = items.find(({ id }) => id === group.id);
         for (const protocol of ['tcp', 'udp', 'icmp'] as const) {
           for (const port of ports) {
             const address = parseAddress('10.0.0.4')?.value ?? 0n;
             const destination = { family: 4 as const, address, groups: new Set<string>(), isFloating: false };
             const wall = firewall({
               levels: [{ group }],
-              isOpenByDefault: true,
+              byDefault: 'open',
               packet: { protocol, port, destination },
             });
             for (const source of sources) {
               const packet = { protocol, source, sourcePort: 1, port, destination: '10.0.0.4', destinationGroups: [] };
               const isIn = contains(wall.admits.least, parseAddress(source)?.value ?? 0n);
-              expect([file, group.name, port, isIn]).toEqual([file, group.name, port, isAdmitted([group], packet)]);
+              expect([file, group.name, port, isIn]).toEqual([file, group.name, port, isAdmitted([body], packet)]);
               checked += 1;
             }
           }

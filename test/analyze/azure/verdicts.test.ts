@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answers } from './analyze.ts';
+import { type Answers, denial } from './analyze.ts';
 import { allow, nic, nsg, pip, ref, subscription, vm, vnet } from './arm.ts';
 import { verdicts } from './verdicts.ts';
 
@@ -63,5 +63,73 @@ describe('the path from the internet to a token', () => {
       status: 'unknown',
       reason: 'nsgs could not be read (AuthorizationFailed)',
     });
+  });
+});
+
+describe('what is said of a privileged identity', () => {
+  const sub = `/subscriptions/${subscription}`;
+
+  function assigned(role: string, scope: string) {
+    return { id: `${scope}/${role}`, properties: { roleDefinitionId: `/x/${role}`, principalId, scope } };
+  }
+
+  it('is the role that decides and where, not every role that it has', () => {
+    const assignments = [reader, assigned('b24988ac-6180-42a0-ab88-20f7382dd24c', `${sub}/resourceGroups/rg`)];
+    const found = verdicts(
+      publicMachine({ assignments }),
+      'azure-vm-identity-privileged',
+      'azure-vm-identity-privileged-in-group',
+    );
+    expect(found['azure-vm-identity-privileged']).toMatchObject({ status: 'pass' });
+    expect(found['azure-vm-identity-privileged-in-group']).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining(`resource group: Contributor at ${sub}/resourceGroups/rg.`),
+    });
+  });
+});
+
+describe('a machine whose state matters', () => {
+  const rules = ['azure-vm-http-port-public', 'azure-vm-ssrf-credential-path', 'azure-vm-managed-service-candidate'];
+  const inState = (code: string): Answers => {
+    const value = { statuses: [{ code: 'ProvisioningState/succeeded' }, { code }] };
+    return publicMachine({ machine: { listed: vm({}, { identity }), instanceView: { ok: true, value } } });
+  };
+
+  it.each([
+    ['PowerState/running', 'fail'],
+    ['PowerState/starting', 'fail'],
+    ['PowerState/stopped', 'skip'],
+    ['PowerState/deallocated', 'skip'],
+    ['PowerState/deallocating', 'skip'],
+    ['PowerState/unknown', 'unknown'],
+  ])('in %s gets %s', (code, status) => {
+    const found = verdicts(inState(code), ...rules);
+    expect(rules.map((rule) => found[rule]?.status)).toEqual(rules.map(() => status));
+  });
+
+  it('that is deallocated keeps its way in, as latent', () => {
+    expect(verdicts(inState('PowerState/deallocated'), ...rules)['azure-vm-ssrf-credential-path']).toEqual({
+      status: 'skip',
+      reason: 'The VM does not run.',
+      latent: true,
+      chain: [
+        'internet',
+        'pip web-ip 20.1.2.3',
+        'nic web-nic/ipconfig1',
+        'nsg nsg rule rule-100 (priority 100)',
+        'tcp/80',
+        'metadata service (header Metadata: true)',
+        'token of the managed identity',
+      ],
+    });
+  });
+
+  it('whose view was not read is not known, with the reason', () => {
+    const gap = denial('Microsoft.Compute/virtualMachines/instanceView/read');
+    const machine = { listed: vm({}, { identity }), instanceView: { ok: false as const, gap } };
+    const found = verdicts(publicMachine({ machine }), ...rules);
+    for (const rule of rules) {
+      expect(found[rule]).toMatchObject({ status: 'unknown', reason: expect.stringContaining('AuthorizationFailed') });
+    }
   });
 });

@@ -141,12 +141,13 @@ describe('the power state', () => {
     expect(gaps).toEqual([gap]);
   });
 
-  it('that the view leaves out is not known', () => {
-    const { machine } = normalize({
-      listed: { id },
-      instanceView: { ok: true, value: code('ProvisioningState/failed') },
-    });
-    expect(machine.unread).toEqual([expect.objectContaining({ path: 'powerState', kind: 'undetermined' })]);
+  it.each([
+    ['leaves out', code('ProvisioningState/failed'), 'the instance view shows no power state'],
+    ['does not know', code('PowerState/unknown'), 'the instance view says that the power state is unknown'],
+  ])('that the view %s is not known', (_, value, reason) => {
+    const { machine } = normalize({ listed: { id }, instanceView: { ok: true, value } });
+    expect(machine).not.toHaveProperty('powerState');
+    expect(machine.unread).toEqual([{ path: 'powerState', kind: 'undetermined', reason }]);
   });
 });
 

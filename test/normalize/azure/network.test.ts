@@ -71,6 +71,36 @@ describe('a security group', () => {
   });
 });
 
+describe('a network interface', () => {
+  it.each([
+    ['its security group', { networkSecurityGroup: {} }],
+    ['a public address', { ipConfigurations: [{ name: 'a', properties: { publicIPAddress: { id: '' } } }] }],
+    ['a pool', { ipConfigurations: [{ name: 'a', properties: { loadBalancerBackendAddressPools: [{}] } }] }],
+  ])('that names %s without an id is a gap, and not one without it', (_, properties) => {
+    const { network, gaps } = normalize({ networkInterfaces: { items: [{ id: '/nic', properties }] } });
+    expect(network.interfaces.items).toEqual([]);
+    expect(gaps).toMatchObject([{ kind: 'malformed', api: 'Microsoft.Network/networkInterfaces/read' }]);
+  });
+});
+
+describe('a SKU', () => {
+  const bodies = (sku: unknown) => ({ items: [{ id: '/x', ...(sku === undefined ? {} : { sku }), properties: {} }] });
+
+  it.each([
+    [undefined, 'basic'],
+    [null, 'basic'],
+    [{ name: 'BASIC', tier: 'Regional' }, 'basic'],
+    [{ name: 'standard' }, 'standard'],
+    [{ name: 'StandardV2' }, 'standard'],
+    [{ name: 'Gateway' }, undefined],
+    [{}, undefined],
+  ])('of %j is %s', (sku, expected) => {
+    const { network } = normalize({ publicIpAddresses: bodies(sku), loadBalancers: bodies(sku) });
+    expect(network.publicAddresses.items.map((item) => item.sku)).toEqual([expected]);
+    expect(network.loadBalancers.items.map((item) => item.sku)).toEqual([expected]);
+  });
+});
+
 describe('a load balancer', () => {
   it('has NAT rules of one port and of a range, where the single port is 0', () => {
     const natRule = (name: string, fields: Record<string, unknown>) => ({

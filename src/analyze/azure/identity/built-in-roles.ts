@@ -8,7 +8,8 @@ interface Sketch {
 }
 
 /**
- * Built-in roles by GUID, which is the same in every tenant and cloud; for directories whose definitions were not listed.
+ * Built-in roles by GUID, which is the same in every tenant and cloud; for subscriptions whose definitions could not be
+ * listed. A role that is missing here is not known then, which is no pass.
  * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
 const sketches: Readonly<Record<string, Sketch>> = {
@@ -89,7 +90,8 @@ export function builtInRole(roleId: string): RoleDefinition | undefined {
   const sketch = sketches[roleId];
   if (sketch === undefined) return undefined;
   const { name, actions = [], notActions = [] } = sketch;
-  return { roleId, name, permissions: [{ actions, notActions, dataActions: [], notDataActions: [] }] };
+  const permission = { actions, notActions, dataActions: [], notDataActions: [], hasCondition: false };
+  return { roleId, name, permissions: [permission] };
 }
 
 /** GUIDs of the roles that are known here. */

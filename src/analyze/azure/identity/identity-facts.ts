@@ -1,8 +1,10 @@
 import type { AzureAccess, RoleAssignment } from '../../../model/azure/access.ts';
 import type { ManagedIdentity } from '../../../model/azure/machine.ts';
+import type { Gap } from '../../../model/gap.ts';
 import type { AzureVm } from '../../../model/resource/azure.ts';
 import type { Unread } from '../../../model/unread.ts';
-import { type Fact, hiddenBy, undetermined } from '../../fact.ts';
+import type { Fact } from '../../fact.ts';
+import { type Doubt, gapDoubt, undetermined } from '../../reach/doubt.ts';
 import { builtInRole } from './built-in-roles.ts';
 import { powersOf } from './role-powers.ts';
 import { isWide, scopeLevelOf } from './scope-level.ts';
@@ -11,12 +13,9 @@ type Identity = NonNullable<AzureVm['identity']>;
 type IdentityRole = NonNullable<Identity['roles']>[number];
 
 /** One assignment, judged. `certain`: it gives power whatever a condition says; `maybe`: a condition or an unknown role decides. */
-interface Judged {
-  readonly role: IdentityRole;
-  readonly power: 'certain' | 'maybe' | 'none';
-  /** Why it is only `maybe`. */
-  readonly doubt?: string;
-}
+type Judged =
+  | { readonly role: IdentityRole; readonly power: 'certain' | 'none' }
+  | { readonly role: IdentityRole; readonly power: 'maybe'; readonly doubt: Doubt };
 
 /**
  * What the managed identity of a machine may do, by the role assignments of all subscriptions read. A role found is a fact
@@ -32,11 +31,13 @@ export function identityFacts(identity: ManagedIdentity | undefined, access: Azu
   );
   const missing = missingAssignments(identity, access);
   const hasRoles = judged.length > 0 ? true : missing === undefined ? false : undefined;
-  const wide = decide(judged, (item) => isWide(item.role.scopeLevel), missing);
-  const grouped = decide(judged, (item) => item.role.scopeLevel === 'resource-group', missing);
+  const wide = decide(judged, isWideRole, missing);
+  const grouped = decide(judged, isGroupRole, missing);
   const isWhole = missing === undefined;
-  const privilegedBy = judged.filter(isPrivilege).map(({ role }) => `${role.role} at ${role.scope}`);
   const inGroup = wide.is === true ? { is: false } : grouped;
+  const isDecisive = wide.is === true ? isWideRole : isGroupRole;
+  const decisive = judged.filter((item) => item.power === 'certain' && isDecisive(item));
+  const privilegedBy = decisive.map(({ role }) => `${role.role} at ${role.scope}`);
   const value: Identity = {
     present: true,
     types: [...identity.types],
@@ -50,8 +51,12 @@ export function identityFacts(identity: ManagedIdentity | undefined, access: Azu
   return { value, unread: unreadOf({ hasRoles, wide, inGroup, missing }) };
 }
 
-function isPrivilege({ role, power }: Judged): boolean {
-  return power === 'certain' && (isWide(role.scopeLevel) || role.scopeLevel === 'resource-group');
+function isWideRole({ role }: Judged): boolean {
+  return isWide(role.scopeLevel);
+}
+
+function isGroupRole({ role }: Judged): boolean {
+  return role.scopeLevel === 'resource-group';
 }
 
 function judge(assignment: RoleAssignment, access: AzureAccess): Judged {
@@ -59,52 +64,59 @@ function judge(assignment: RoleAssignment, access: AzureAccess): Judged {
   const definition = access.definitions.get(roleId) ?? builtInRole(roleId);
   const place = { roleId, scope, scopeLevel: scopeLevelOf(scope), principal: principalId, conditional: hasCondition };
   if (definition === undefined) {
-    return { role: { role: roleId, ...place }, power: 'maybe', doubt: `what role ${roleId} allows is not known` };
+    return { role: { role: roleId, ...place }, power: 'maybe', doubt: unknownRole(roleId, access) };
   }
-  const powers = powersOf(definition);
+  const powers = powersOf(definition, hasCondition);
   const role: IdentityRole = { role: definition.name, ...place, powers: powers.map(({ title }) => title) };
   if (powers.length === 0) return { role, power: 'none' };
-  const isCertain = !hasCondition || powers.some(({ isConditionable }) => !isConditionable);
-  if (isCertain) return { role, power: 'certain' };
-  return { role, power: 'maybe', doubt: `the condition on role ${definition.name} is not evaluated` };
+  if (powers.some(({ isConditional }) => !isConditional)) return { role, power: 'certain' };
+  const reason = `the condition that limits role ${definition.name} at ${scope} is not evaluated`;
+  return { role, power: 'maybe', doubt: undetermined(reason, 'read the condition of the role assignment') };
+}
+
+function unknownRole(roleId: string, { definitionGaps }: AzureAccess): Doubt {
+  const reason = `what role ${roleId} allows is not known`;
+  const unlisted = undetermined(`${reason}: no subscription that was read lists its definition`);
+  return hiddenInSubscriptions(definitionGaps, reason) ?? unlisted;
 }
 
 /** Why assignments may be missing from what was found. */
-function missingAssignments(identity: ManagedIdentity, access: AzureAccess): Omit<Unread, 'path'> | undefined {
-  const gap = access.assignmentGaps[0];
-  if (gap !== undefined) return withoutPath(hiddenBy('', gap));
-  if (!identity.hasUnnamedPrincipal) return undefined;
-  return withoutPath(undetermined('', 'the answer does not name the principal of every identity'));
+function missingAssignments(identity: ManagedIdentity, { assignmentGaps }: AzureAccess): Doubt | undefined {
+  const unnamed = identity.hasUnnamedPrincipal
+    ? undetermined('the answer names no principal for one of the identities; a deleted identity has none')
+    : undefined;
+  return hiddenInSubscriptions(assignmentGaps, 'role assignments may be missing') ?? unnamed;
 }
 
-function withoutPath({ path: _path, ...entry }: Unread): Omit<Unread, 'path'> {
-  return entry;
+/** What gaps in the lists of subscriptions hide, by the first of them; undefined when there is none. */
+function hiddenInSubscriptions(gaps: readonly Gap[], hidden: string): Doubt | undefined {
+  const [gap] = gaps;
+  if (gap === undefined) return undefined;
+  const others = new Set(gaps.map(({ account }) => account)).size - 1;
+  const where = `subscription ${gap.account}${others > 0 ? ` and ${others} more` : ''}`;
+  const doubt = gapDoubt(gap);
+  return { ...doubt, reason: `${hidden}: in ${where}, ${doubt.reason}` };
 }
 
 interface Decision {
   readonly is?: boolean;
-  readonly doubt?: Omit<Unread, 'path'>;
+  readonly doubt?: Doubt;
 }
 
 /** Whether a powerful role is among those at some level: one that surely is decides, else any doubt does. */
-function decide(
-  judged: readonly Judged[],
-  isAtLevel: (item: Judged) => boolean,
-  missing: Omit<Unread, 'path'> | undefined,
-): Decision {
+function decide(judged: readonly Judged[], isAtLevel: (item: Judged) => boolean, missing: Doubt | undefined): Decision {
   const here = judged.filter(isAtLevel);
   if (here.some(({ power }) => power === 'certain')) return { is: true };
   if (missing !== undefined) return { doubt: missing };
-  const maybe = here.find(({ power }) => power === 'maybe');
-  if (maybe === undefined) return { is: false };
-  return { doubt: withoutPath(undetermined('', maybe.doubt ?? 'a role is not known')) };
+  const maybe = here.find((item) => item.power === 'maybe');
+  return maybe === undefined ? { is: false } : { doubt: maybe.doubt };
 }
 
 interface Findings {
   readonly hasRoles: boolean | undefined;
   readonly wide: Decision;
   readonly inGroup: Decision;
-  readonly missing: Omit<Unread, 'path'> | undefined;
+  readonly missing: Doubt | undefined;
 }
 
 function unreadOf({ hasRoles, wide, inGroup, missing }: Findings): Unread[] {

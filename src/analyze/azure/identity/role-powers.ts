@@ -5,15 +5,29 @@ interface Power {
   readonly title: string;
   /** Actions of which each alone gives the power. */
   readonly anyOf: readonly string[];
-  /** All of these must be allowed as well. */
-  readonly with?: readonly string[];
+  /** One of these must be allowed as well. */
+  readonly withAnyOf?: readonly string[];
   readonly isData?: true;
-  /** A condition on the assignment can take it away: conditions speak of granting roles and of data alone. */
+  /** A condition can take it away: conditions speak of granting roles and of data alone. */
   readonly isConditionable?: true;
 }
 
+/** What can be given a managed identity and then runs code with it. */
+const identityHosts: readonly string[] = [
+  'Microsoft.Compute/virtualMachines/write',
+  'Microsoft.Compute/virtualMachineScaleSets/write',
+  'Microsoft.Resources/deploymentScripts/write',
+  'Microsoft.ContainerInstance/containerGroups/write',
+  'Microsoft.App/containerApps/write',
+  'Microsoft.App/jobs/write',
+  'Microsoft.Web/sites/write',
+  'Microsoft.Logic/workflows/write',
+  'Microsoft.Automation/automationAccounts/write',
+];
+
 /**
- * Asked of every role. A made-up provider stands for wildcards that hold every provider.
+ * Asked of every role. What a contributor of one service may do to that service is no such power, machines apart: code on a
+ * machine has the machine's identity. A made-up provider stands for wildcards that hold every provider.
  * https://learn.microsoft.com/azure/role-based-access-control/resource-provider-operations
  * https://learn.microsoft.com/azure/role-based-access-control/conditions-overview
  */
@@ -45,9 +59,9 @@ const powers: readonly Power[] = [
     anyOf: ['Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write'],
   },
   {
-    title: 'gives managed identities to machines (Microsoft.ManagedIdentity/userAssignedIdentities/assign/action)',
+    title: 'runs code with managed identities (Microsoft.ManagedIdentity/userAssignedIdentities/assign/action)',
     anyOf: ['Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'],
-    with: ['Microsoft.Compute/virtualMachines/write'],
+    withAnyOf: identityHosts,
   },
   {
     title: 'changes all data (dataActions *)',
@@ -60,18 +74,27 @@ const powers: readonly Power[] = [
 /** One power that a role has. */
 export interface RolePower {
   readonly title: string;
-  readonly isConditionable: boolean;
+  /** A condition, which is not evaluated, may take it away. */
+  readonly isConditional: boolean;
 }
 
-/** The powers that a role's permissions give, by what they allow and not by the role's name. */
-export function powersOf(definition: Pick<RoleDefinition, 'permissions'>): RolePower[] {
-  const { permissions } = definition;
+/**
+ * The powers that a role's permissions give, by what they allow and not by the role's name. `hasCondition`: the assignment
+ * has one; permissions may bring one of their own.
+ */
+export function powersOf({ permissions }: Pick<RoleDefinition, 'permissions'>, hasCondition = false): RolePower[] {
+  const free = permissions.filter((permission) => !permission.hasCondition);
   return powers
-    .filter(({ anyOf, with: companions = [], isData = false }) => {
-      const isAllowed = (action: string) => permissions.some((item) => allows(item, action, isData));
-      return anyOf.some(isAllowed) && companions.every(isAllowed);
-    })
-    .map(({ title, isConditionable = false }) => ({ title, isConditionable }));
+    .filter((power) => isGiven(power, permissions))
+    .map((power) => ({
+      title: power.title,
+      isConditional: power.isConditionable === true && (hasCondition || !isGiven(power, free)),
+    }));
+}
+
+function isGiven({ anyOf, withAnyOf, isData }: Power, permissions: readonly RolePermission[]): boolean {
+  const isAllowed = (action: string) => permissions.some((item) => allows(item, action, isData === true));
+  return anyOf.some(isAllowed) && (withAnyOf?.some(isAllowed) ?? true);
 }
 
 /** Excluded actions take away from their own permission alone. */

@@ -4,7 +4,7 @@ import { classifySources, type Exposure } from '../../network/classify-sources.t
 import { emptySet, type RangeSet } from '../../network/range-set.ts';
 import type { Bounds } from '../../reach/bounds.ts';
 import type { Doubt } from '../../reach/doubt.ts';
-import { firewall } from './firewall.ts';
+import { type ByDefault, firewall } from './firewall.ts';
 import type { Place } from './place.ts';
 
 /** One way that could lead from the internet to a port of the machine, open or not. */
@@ -29,7 +29,7 @@ export interface Entry {
   readonly via: AzureCandidate['via'];
   readonly port: number;
   readonly backendPort: number;
-  readonly isOpenByDefault: boolean | undefined;
+  readonly byDefault: ByDefault;
   readonly isFloating: boolean;
   /** `pip web-ip 20.1.2.3`. */
   readonly label: string;
@@ -43,7 +43,7 @@ export function candidateOf(place: Place, entry: Entry): AzureCandidate {
   const { port, backendPort, via } = entry;
   const wall = firewall({
     levels: place.levels,
-    isOpenByDefault: entry.isOpenByDefault,
+    byDefault: entry.byDefault,
     packet: { protocol: 'tcp', port: backendPort, destination: { ...place.destination, isFloating: entry.isFloating } },
   });
   const isSure = entry.doubt === undefined;
@@ -74,13 +74,10 @@ export function exposureOf(candidate: AzureCandidate, reading: 'least' | 'most',
 /** Everything that could be behind a place that was not looked at: a place whose groups let nobody in needs no look. */
 export function mayAdmitAnybody(place: Place, ports: readonly number[]): boolean {
   if (place.levels.length === 0) return true;
-  return ports.some((port) => {
-    const destination = { ...place.destination, isFloating: false };
-    const wall = firewall({
-      levels: place.levels,
-      isOpenByDefault: true,
-      packet: { protocol: 'tcp', port, destination },
-    });
-    return wall.blocked === undefined;
-  });
+  return ports.some((port) => [false, true].some((isFloating) => mayPass(place, port, isFloating)));
+}
+
+function mayPass({ levels, destination }: Place, port: number, isFloating: boolean): boolean {
+  const packet = { protocol: 'tcp', port, destination: { ...destination, isFloating } } as const;
+  return firewall({ levels, byDefault: 'open', packet }).blocked === undefined;
 }

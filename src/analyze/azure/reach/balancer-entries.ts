@@ -1,9 +1,11 @@
-import { armKey } from '../../../model/azure/arm-id.ts';
+import { armKey, armName } from '../../../model/azure/arm-id.ts';
 import type { AzureLoadBalancer, BalancingRule, Frontend } from '../../../model/azure/load-balancer.ts';
-import { addressLabel, isOpen } from './address-entries.ts';
+import { type Doubt, undetermined } from '../../reach/doubt.ts';
+import { addressLabel, defaultOf } from './address-entries.ts';
 import type { Entry } from './azure-candidate.ts';
 import type { AzureNetworkView, OwnedPool } from './azure-network-view.ts';
 import type { Place } from './place.ts';
+import { unlisted } from './unlisted.ts';
 
 /** The ways in through the rules of public load balancers that have the place in a backend pool. */
 export function balancerEntries(view: AzureNetworkView, place: Place, ports: readonly number[]): Entry[] {
@@ -64,9 +66,10 @@ function ruleEntries(view: AzureNetworkView, { place, owned, rule, ports }: Rule
       via: 'load-balancer',
       port,
       backendPort: rule.backendPort === 0 ? port : rule.backendPort,
-      isOpenByDefault: isOpen(balancer.sku),
+      byDefault: defaultOf(balancer.sku, `load balancer ${balancer.name}`),
       isFloating: rule.isFloating,
-      label: `load balancer ${balancer.name} rule ${rule.name} at ${frontend} tcp/${port}`,
+      label: `load balancer ${balancer.name} rule ${rule.name} at ${frontend.label} tcp/${port}`,
+      ...(frontend.doubt === undefined ? {} : { doubt: frontend.doubt }),
     }));
 }
 
@@ -75,20 +78,33 @@ export function carriesTcp(protocol: string): boolean {
   return protocol === 'tcp' || protocol === 'all' || protocol === '*';
 }
 
+/** A frontend that the internet connects to, in the words of a chain. */
+export interface PublicFrontend {
+  readonly label: string;
+  /** Why its family is not known: then it may have nothing to do with the machine's address. */
+  readonly doubt?: Doubt;
+}
+
 /**
- * The public frontend under this id in the words of a chain; nothing for an internal one and for one of the other family,
- * since a frontend passes traffic on to addresses of its own family only.
+ * The public frontend under this id; nothing for an internal one and for one of the other family, since a frontend passes
+ * traffic on to addresses of its own family only.
  */
 export function publicFrontend(
   view: AzureNetworkView,
   { balancer, id, family }: { balancer: AzureLoadBalancer; id: string | undefined; family: 4 | 6 },
-): string | undefined {
-  if (id === undefined) return undefined;
-  const frontend = balancer.frontends.find((item) => armKey(item.id) === armKey(id));
+): PublicFrontend | undefined {
+  const frontend = balancer.frontends.find((item) => id !== undefined && armKey(item.id) === armKey(id));
   if (frontend === undefined || (frontend.publicAddressId ?? frontend.publicPrefixId) === undefined) return undefined;
   const found = addressOf(view, frontend);
-  if ((found?.family ?? frontend.family ?? family) !== family) return undefined;
-  return `frontend ${frontend.name}${found === undefined ? '' : ` (${addressLabel(found.name, found.address)})`}`;
+  const own = found?.family ?? frontend.family;
+  if (own !== undefined && own !== family) return undefined;
+  const label = `frontend ${frontend.name}${found === undefined ? '' : ` (${addressLabel(found.name, found.address)})`}`;
+  return own === undefined ? { label, doubt: familyDoubt(view, frontend) } : { label };
+}
+
+function familyDoubt(view: AzureNetworkView, { name, publicAddressId }: Frontend): Doubt {
+  if (publicAddressId === undefined) return undetermined(`frontend ${name} does not show whether it is IPv4 or IPv6`);
+  return unlisted(view.network.publicAddresses, 'publicIPAddresses', armName(publicAddressId));
 }
 
 function addressOf(view: AzureNetworkView, frontend: Frontend) {

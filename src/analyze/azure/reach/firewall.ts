@@ -23,11 +23,13 @@ export interface Firewall {
   readonly blocked?: string;
 }
 
+/** What happens where no level has a group: the SKU of the address or load balancer decides, or it is not known. */
+export type ByDefault = 'open' | 'closed' | Doubt;
+
 export interface FirewallQuestion {
   /** Subnet first, then interface; a level without a security group is left out, since it lets everything through. */
   readonly levels: readonly Level[];
-  /** What happens when no level has a group: the SKU of the address or load balancer decides. */
-  readonly isOpenByDefault: boolean | undefined;
+  readonly byDefault: ByDefault;
   readonly packet: Omit<Packet, 'sourcePort'>;
 }
 
@@ -35,7 +37,7 @@ export interface FirewallQuestion {
 export function firewall(question: FirewallQuestion): Firewall {
   const { levels, packet } = question;
   const { family } = packet.destination;
-  if (levels.length === 0) return withoutGroups(question.isOpenByDefault, family);
+  if (levels.length === 0) return withoutGroups(question.byDefault, family);
   const ports = sourcePortsOf(levels.flatMap((level) => ('group' in level ? [level.group] : [])));
   const ways = ports.map((sourcePort) => pass(levels, { ...packet, sourcePort }));
   const admits = join(ways.map((way) => way.admits));
@@ -50,14 +52,14 @@ export function firewall(question: FirewallQuestion): Firewall {
   };
 }
 
-function withoutGroups(isOpen: boolean | undefined, family: Family): Firewall {
+function withoutGroups(byDefault: ByDefault, family: Family): Firewall {
   const common = { leastTags: [], mostTags: [], describe: () => ['no network security group'] };
-  if (isOpen === true) return { ...common, admits: certain(everyAddress(family)) };
-  if (isOpen === false) {
+  if (byDefault === 'open') return { ...common, admits: certain(everyAddress(family)) };
+  if (byDefault === 'closed') {
     return { ...common, admits: nobody, blocked: 'no network security group, which closes a standard address' };
   }
-  const doubt = undetermined('there is no network security group, and the SKU that decides then is not known');
-  return { ...common, admits: unknownBounds(family, doubt) };
+  const reason = `no network security group is there, so the SKU decides, and it is not known: ${byDefault.reason}`;
+  return { ...common, admits: unknownBounds(family, { ...byDefault, reason }) };
 }
 
 /** The levels of one packet, one after the other. */

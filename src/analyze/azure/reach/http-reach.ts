@@ -7,7 +7,7 @@ import type { Unread } from '../../../model/unread.ts';
 import type { Exposure } from '../../network/classify-sources.ts';
 import type { Doubt } from '../../reach/doubt.ts';
 import { describeSources } from '../../reach/source-words.ts';
-import { addressEntries } from './address-entries.ts';
+import { addressEntries, type KnownAddresses } from './address-entries.ts';
 import { type AzureCandidate, candidateOf, exposureOf } from './azure-candidate.ts';
 import { type AzureNetworkView, viewAzureNetwork } from './azure-network-view.ts';
 import { balancerEntries } from './balancer-entries.ts';
@@ -40,18 +40,18 @@ export function azureHttpReach(input: AzureReachInput): AzureReachResult {
   const view = viewAzureNetwork(network);
   const { places, doubts } = machinePlaces(view, machine);
   const addresses = addressesOf(view, machine);
-  const { capacity } = machine;
-  const question = { ports: settings.httpPorts, ...(capacity === undefined ? {} : { capacity }) };
+  const ports = settings.httpPorts;
   const candidates = places.flatMap((place) => {
     const entries = [
-      ...addressEntries(place, addresses, question.ports),
-      ...balancerEntries(view, place, question.ports),
-      ...natEntries(view, place, question),
+      ...addressEntries(place, addresses, ports),
+      ...balancerEntries(view, place, ports),
+      ...natEntries(view, place, ports),
     ];
     return entries.map((entry) => candidateOf(place, entry));
   });
   const hidden = [...doubts, ...places.flatMap((place) => placeDoubts(view, place))];
-  return decide({ candidates, doubts: hidden, isLatent: isLatent(machine), settings });
+  const isAlike = machine.kind === 'azure.vmss';
+  return decide({ candidates, doubts: hidden, isLatent: isLatent(machine), isAlike, settings });
 }
 
 /** A machine that does not run, and a scale set without machines: the ways open with the next start. */
@@ -61,10 +61,11 @@ function isLatent({ powerState, kind, capacity }: AzureMachine): boolean {
 }
 
 /** The subscription's addresses and those of a uniform scale set's instances, by key. */
-function addressesOf(view: AzureNetworkView, machine: AzureMachine): ReadonlyMap<string, PublicAddress> {
-  const own = machine.attachments.instanceAddresses?.items ?? [];
-  if (own.length === 0) return view.publicAddresses;
-  return new Map([...view.publicAddresses, ...own.map((item): [string, PublicAddress] => [armKey(item.id), item])]);
+function addressesOf(view: AzureNetworkView, machine: AzureMachine): KnownAddresses {
+  const own = machine.attachments.instanceAddresses;
+  if (own === undefined) return { byKey: view.publicAddresses, listing: view.network.publicAddresses };
+  const items = own.items.map((item): [string, PublicAddress] => [armKey(item.id), item]);
+  return { byKey: new Map([...view.publicAddresses, ...items]), listing: own };
 }
 
 interface Evidence {
@@ -72,10 +73,13 @@ interface Evidence {
   /** What could hide further ways. */
   readonly doubts: readonly Doubt[];
   readonly isLatent: boolean;
+  /** The ways of a scale set's instances are alike, and one of each kind is shown. */
+  readonly isAlike: boolean;
   readonly settings: AuditSettings;
 }
 
-function decide({ candidates, doubts, isLatent: latent, settings }: Evidence): AzureReachResult {
+function decide(evidence: Evidence): AzureReachResult {
+  const { candidates, doubts, isLatent: latent, settings } = evidence;
   const surely = worst(candidates.map((item) => exposureOf(item, 'least', settings)));
   if (surely !== 'public') {
     const wider = candidates.filter((item) => rank[exposureOf(item, 'most', settings)] < rank[surely]);
@@ -83,7 +87,7 @@ function decide({ candidates, doubts, isLatent: latent, settings }: Evidence): A
     if (open.length > 0) return unknown(open);
   }
   if (surely === 'none') return { reach: closed(candidates), unread: [] };
-  const paths = distinctPaths(candidates, settings).sort((a, b) => rank[a.exposure] - rank[b.exposure]);
+  const paths = distinctPaths(evidence).sort((a, b) => rank[a.exposure] - rank[b.exposure]);
   const ports = paths.filter((path) => path.exposure === surely).map((path) => path.port);
   const reach: Reach = {
     exposure: surely,
@@ -95,14 +99,14 @@ function decide({ candidates, doubts, isLatent: latent, settings }: Evidence): A
   return { reach, unread: [] };
 }
 
-/** The instances of a scale set share their ways; one of each is enough. */
-function distinctPaths(candidates: readonly AzureCandidate[], settings: AuditSettings): ReachPath[] {
+function distinctPaths({ candidates, settings, isAlike }: Evidence): ReachPath[] {
   const paths = new Map<string, ReachPath>();
   for (const item of candidates) {
     const path = pathOf(item, settings);
     if (path === undefined) continue;
-    const { exposure, port, backendPort, via, sources } = path;
-    const key = JSON.stringify([item.isModel, item.family, exposure, port, backendPort, via, sources]);
+    const { exposure, port, backendPort, via, sources, chain } = path;
+    const kind = [item.isModel, item.family, exposure, port, backendPort, via, sources];
+    const key = JSON.stringify(isAlike ? kind : [...kind, chain]);
     if (!paths.has(key)) paths.set(key, path);
   }
   return [...paths.values()];

@@ -1,8 +1,9 @@
 import { armKey, armName } from '../../../model/azure/arm-id.ts';
 import type { AzureMachine } from '../../../model/azure/machine.ts';
-import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../reach/doubt.ts';
+import { type Doubt, gapDoubt, undetermined } from '../../reach/doubt.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import { type Place, placesOf } from './place.ts';
+import { unlisted } from './unlisted.ts';
 
 /** Every IP configuration of a machine or of a scale set's model and instances, and why some may be missing. */
 export function machinePlaces(
@@ -10,18 +11,17 @@ export function machinePlaces(
   machine: AzureMachine,
 ): { readonly places: readonly Place[]; readonly doubts: readonly Doubt[] } {
   const { interfaceIds, model, instanceInterfaces, gap } = machine.attachments;
-  const doubts: Doubt[] = gap === undefined ? [] : [gapDoubt(gap)];
+  const doubts: Doubt[] = [gap, instanceInterfaces?.gap].flatMap((item) =>
+    item === undefined ? [] : [gapDoubt(item)],
+  );
   const places = [
     ...model.flatMap((card) => placesOf(view, card, true)),
     ...(instanceInterfaces?.items ?? []).flatMap((card) => placesOf(view, card, false)),
   ];
   for (const id of interfaceIds) {
     const card = view.interfaces.get(armKey(id));
-    if (card !== undefined) places.push(...placesOf(view, card, false));
-    else {
-      const reason = `network interface ${armName(id)} is not in the subscriptions read`;
-      doubts.push(missingFrom(view.network.interfaces, reason));
-    }
+    if (card === undefined) doubts.push(unlisted(view.network.interfaces, 'networkInterfaces', armName(id)));
+    else places.push(...placesOf(view, card, false));
   }
   if (places.length === 0 && doubts.length === 0) doubts.push(undetermined('the answer shows no network interfaces'));
   return { places, doubts };

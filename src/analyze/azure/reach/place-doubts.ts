@@ -1,9 +1,10 @@
 import { armKey, armName, armParent } from '../../../model/azure/arm-id.ts';
-import { type Doubt, gapDoubt, missingFrom, undetermined } from '../../reach/doubt.ts';
+import { type Doubt, gapDoubt, undetermined } from '../../reach/doubt.ts';
 import { mayAdmitAnybody } from './azure-candidate.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import { groupPorts } from './group-passage.ts';
 import type { Place } from './place.ts';
+import { unlisted } from './unlisted.ts';
 
 /** What could hide further ways to a place: load balancers that were not read, and gateways that are not followed. */
 export function placeDoubts(view: AzureNetworkView, place: Place): Doubt[] {
@@ -18,7 +19,7 @@ function gatewayDoubts({ config }: Place): Doubt[] {
   return config.applicationGatewayPoolIds.map((id) =>
     undetermined(
       `application gateway ${armName(armParent(id))} has the machine as a backend, and its listeners are not read`,
-      'Look at the listeners of the gateway: a public one passes web requests on to the machine.',
+      'look at the listeners of the gateway: a public one passes web requests on to the machine',
     ),
   );
 }
@@ -35,7 +36,5 @@ function balancerDoubts(view: AzureNetworkView, place: Place): Doubt[] {
   const groups = place.levels.flatMap((level) => ('group' in level ? [level.group] : []));
   if (!mayAdmitAnybody(place, groupPorts(groups))) return [];
   if (loadBalancers.gap !== undefined) return [gapDoubt(loadBalancers.gap)];
-  return missing.map((id) =>
-    missingFrom(loadBalancers, `load balancer ${armName(armParent(id))} is not in the subscriptions read`),
-  );
+  return missing.map((id) => unlisted(loadBalancers, 'loadBalancers', armName(armParent(id))));
 }

@@ -2,10 +2,11 @@ import { armKey, armName } from '../../../model/azure/arm-id.ts';
 import type { AzureInterface, IpConfiguration } from '../../../model/azure/network.ts';
 import { addressesOf, parseAddress, parseCidr } from '../../network/cidr.ts';
 import { type RangeSet, rangeSet } from '../../network/range-set.ts';
-import { missingFrom, undetermined } from '../../reach/doubt.ts';
+import { undetermined } from '../../reach/doubt.ts';
 import type { AzureNetworkView } from './azure-network-view.ts';
 import type { Level } from './firewall.ts';
 import type { Destination } from './rule-match.ts';
+import { unlisted } from './unlisted.ts';
 
 /** One IP configuration of a machine with everything that stands directly in front of it. */
 export interface Place {
@@ -43,15 +44,14 @@ function subnetLevel(view: AzureNetworkView, config: IpConfiguration): Level[] {
   if (subnetId === undefined) return [{ doubt: undetermined(`IP configuration ${config.name} shows no subnet`) }];
   const subnet = view.subnets.get(armKey(subnetId));
   if (subnet !== undefined) return groupLevel(view, subnet.securityGroupId);
-  return [{ doubt: missingFrom(view.network.subnets, `subnet ${armName(subnetId)} is not in the subscriptions read`) }];
+  return [{ doubt: unlisted(view.network.subnets, 'virtualNetworks', armName(subnetId)) }];
 }
 
 function groupLevel(view: AzureNetworkView, id: string | undefined): Level[] {
   if (id === undefined) return [];
   const group = view.securityGroups.get(armKey(id));
   if (group !== undefined) return [{ group }];
-  const reason = `network security group ${armName(id)} is not in the subscriptions read`;
-  return [{ doubt: missingFrom(view.network.securityGroups, reason) }];
+  return [{ doubt: unlisted(view.network.securityGroups, 'networkSecurityGroups', armName(id)) }];
 }
 
 function destinationOf(view: AzureNetworkView, config: IpConfiguration): Omit<Destination, 'isFloating'> {

@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import type { AzureAccess, RoleAssignment, RoleDefinition } from '../../../model/azure/access.ts';
+import type { AzureAccess, RoleAssignment, RoleDefinition, RolePermission } from '../../../model/azure/access.ts';
 import { armName } from '../../../model/azure/arm-id.ts';
 import type { RawAzureAccess } from '../../../model/azure/raw.ts';
 import type { Scope } from '../../../model/cloud.ts';
 import type { Gap } from '../../../model/gap.ts';
 import { type Border, type ItemSpec, normalizeListing } from '../listing.ts';
-import { listOf, optionalText, text } from '../shapes.ts';
+import { listOf, text } from '../shapes.ts';
+
+/** Of any length: that there is one is all that is kept. */
+const hasCondition = z
+  .string()
+  .nullish()
+  .transform((text) => text !== null && text !== undefined && text !== '');
 
 const assignmentShape = z
   .object({
     id: text,
-    properties: z.object({ roleDefinitionId: text, principalId: text, scope: text, condition: optionalText }),
+    properties: z.object({ roleDefinitionId: text, principalId: text, scope: text, condition: hasCondition }),
   })
   .transform(
     ({ id, properties }): RoleAssignment => ({
@@ -18,18 +24,22 @@ const assignmentShape = z
       principalId: properties.principalId.toLowerCase(),
       roleId: armName(properties.roleDefinitionId).toLowerCase(),
       scope: properties.scope,
-      hasCondition: properties.condition !== undefined,
+      hasCondition: properties.condition,
     }),
   );
 
 const actions = listOf(z.string());
+
+const permissionShape = z
+  .object({ actions, notActions: actions, dataActions: actions, notDataActions: actions, condition: hasCondition })
+  .transform(({ condition, ...granted }): RolePermission => ({ ...granted, hasCondition: condition }));
 
 const definitionShape = z
   .object({
     id: text,
     properties: z.object({
       roleName: text,
-      permissions: z.array(z.object({ actions, notActions: actions, dataActions: actions, notDataActions: actions })),
+      permissions: z.array(permissionShape),
     }),
   })
   .transform(

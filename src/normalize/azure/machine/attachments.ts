@@ -2,7 +2,7 @@ import type { Attachments } from '../../../model/azure/machine.ts';
 import type { AzureInterface, PublicAddress } from '../../../model/azure/network.ts';
 import type { RawAzureMachine } from '../../../model/azure/raw.ts';
 import { type Border, type ItemSpec, normalizeListing } from '../listing.ts';
-import { publicAddressShape } from '../network/address.ts';
+import { instanceAddressShape } from '../network/address.ts';
 import { interfaceModelShape, interfaceShape } from '../network/interface.ts';
 import { listOf, references } from '../shapes.ts';
 import { asBody, type Body } from './body.ts';
@@ -15,7 +15,7 @@ const instanceInterfaces: ItemSpec<AzureInterface> = {
 };
 
 const instanceAddresses: ItemSpec<PublicAddress> = {
-  shape: publicAddressShape,
+  shape: instanceAddressShape,
   api: 'Microsoft.Compute/virtualMachineScaleSets/publicIPAddresses/read',
   hides: 'public addresses of the instances of a scale set',
 };

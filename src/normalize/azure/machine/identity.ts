@@ -11,7 +11,7 @@ const principal = z.object({ principalId: optionalText }).nullish();
 
 /**
  * `identity` of a machine: a type such as `SystemAssigned, UserAssigned`, the principal of the former and a map of the
- * latter. No identity and the type `None` are the same.
+ * latter. No identity and the type `None` are the same; identities without a type are no identity block that is understood.
  * https://learn.microsoft.com/rest/api/compute/virtual-machines/get#virtualmachineidentity
  */
 export const identityShape = z
@@ -20,6 +20,7 @@ export const identityShape = z
     principalId: optionalText,
     userAssignedIdentities: z.record(z.string(), principal).nullish(),
   })
+  .refine((raw) => raw.type !== undefined || (raw.principalId === undefined && isEmpty(raw.userAssignedIdentities)))
   .nullish()
   .transform((raw): ManagedIdentity => {
     const words = (raw?.type ?? '').split(',').map((word) => word.trim());
@@ -27,6 +28,7 @@ export const identityShape = z
     if (raw === null || raw === undefined || types.length === 0) {
       return { types: [], principalIds: [], hasUnnamedPrincipal: false };
     }
+    const isNew = types.some((type) => !Object.values(names).includes(type));
     const assigned = Object.values(raw.userAssignedIdentities ?? {}).map((item) => item?.principalId);
     const expected = [
       ...(types.includes('SystemAssigned') ? [raw.principalId] : []),
@@ -35,6 +37,10 @@ export const identityShape = z
     return {
       types,
       principalIds: [...new Set(expected.flatMap((id) => id?.toLowerCase() ?? []))],
-      hasUnnamedPrincipal: expected.includes(undefined),
+      hasUnnamedPrincipal: isNew || expected.includes(undefined),
     };
   });
+
+function isEmpty(map: Readonly<Record<string, unknown>> | null | undefined): boolean {
+  return Object.keys(map ?? {}).length === 0;
+}

@@ -8,7 +8,8 @@ const statuses = listOf(z.object({ code: optionalText }));
 
 /**
  * The power state of a machine from its instance view, which comes alone or inside the machine's properties:
- * `PowerState/running` gives `running`. https://learn.microsoft.com/azure/virtual-machines/states-billing
+ * `PowerState/running` gives `running`; `PowerState/unknown` says that Azure itself does not know.
+ * https://learn.microsoft.com/azure/virtual-machines/states-billing
  */
 export function readPowerState(raw: RawAzureMachine, properties: Body, trouble: Trouble): { powerState?: string } {
   const { instanceView } = raw;
@@ -30,8 +31,9 @@ export function readPowerState(raw: RawAzureMachine, properties: Body, trouble: 
   }
   const codes = parsed.data.flatMap(({ code }) => /^PowerState\/(.+)$/i.exec(code ?? '')?.[1]?.toLowerCase() ?? []);
   const powerState = codes[0];
-  if (powerState !== undefined) return { powerState };
-  trouble.unread.push({ path: 'powerState', kind: 'undetermined', reason: 'the instance view shows no power state' });
+  if (powerState !== undefined && powerState !== 'unknown') return { powerState };
+  const what = powerState === undefined ? 'shows no power state' : 'says that the power state is unknown';
+  trouble.unread.push({ path: 'powerState', kind: 'undetermined', reason: `the instance view ${what}` });
   return {};
 }
 

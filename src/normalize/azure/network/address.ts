@@ -1,27 +1,33 @@
 import { z } from 'zod';
+import type { AddressSku } from '../../../model/azure/address-sku.ts';
 import { armName } from '../../../model/azure/arm-id.ts';
 import type { AzureSubnet, PublicAddress } from '../../../model/azure/network.ts';
-import { family, listOf, oneOrMany, optionalText, presentKeys, reference, sku, text } from '../shapes.ts';
+import { family, listOf, oneOrMany, optionalSku, optionalText, presentKeys, reference, sku, text } from '../shapes.ts';
 
-/** One item of the public addresses list, or of a scale set's instance addresses. */
-export const publicAddressShape = z
-  .object({
-    id: text,
-    name: optionalText,
-    sku,
-    properties: z.object({ ipAddress: optionalText, publicIPAddressVersion: family, ipConfiguration: reference }),
-  })
-  .transform(
-    ({ id, name, sku: kind, properties }): PublicAddress =>
-      presentKeys({
-        id,
-        name: name ?? armName(id),
-        family: properties.publicIPAddressVersion ?? 4,
-        address: properties.ipAddress,
-        sku: kind,
-        ipConfigurationId: properties.ipConfiguration,
-      }),
-  );
+const listedShape = z.object({
+  id: text,
+  name: optionalText,
+  properties: z.object({ ipAddress: optionalText, publicIPAddressVersion: family, ipConfiguration: reference }),
+});
+
+/** One item of the public addresses list. */
+export const publicAddressShape = listedShape.extend({ sku }).transform(readAddress);
+
+/** One of the addresses of a scale set's instances, whose list comes from an old version of the API. */
+export const instanceAddressShape = listedShape.extend({ sku: optionalSku }).transform(readAddress);
+
+type Listed = z.output<typeof listedShape> & { readonly sku?: AddressSku | undefined };
+
+function readAddress({ id, name, sku: kind, properties }: Listed): PublicAddress {
+  return presentKeys({
+    id,
+    name: name ?? armName(id),
+    family: properties.publicIPAddressVersion ?? 4,
+    address: properties.ipAddress,
+    sku: kind,
+    ipConfigurationId: properties.ipConfiguration,
+  });
+}
 
 const subnetShape = z
   .object({

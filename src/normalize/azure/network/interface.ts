@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { armName } from '../../../model/azure/arm-id.ts';
 import type { AzureInterface, IpConfiguration } from '../../../model/azure/network.ts';
-import { family, listOf, optionalText, presentKeys, reference, references, sku, text } from '../shapes.ts';
+import { family, listOf, optionalSku, optionalText, presentKeys, reference, references, text } from '../shapes.ts';
 
 const publicAddressModel = z
-  .object({ name: optionalText, sku })
+  .object({ name: optionalText, sku: optionalSku })
   .nullish()
   .transform((raw) => (raw ? presentKeys({ name: raw.name ?? 'public address', sku: raw.sku }) : undefined));
 

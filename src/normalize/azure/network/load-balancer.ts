@@ -12,6 +12,7 @@ const natPortShape = z.object({ inboundNatRuleName: text, frontendPort: port, ba
   backendPort: raw.backendPort,
 }));
 
+/** Which network a member's address lies in is said by the member or by its pool. */
 const memberShape = z
   .object({
     properties: z.object({
@@ -39,7 +40,11 @@ const poolShape = z
     id: text,
     name: optionalText,
     properties: z
-      .object({ backendIPConfigurations: references, loadBalancerBackendAddresses: listOf(memberShape) })
+      .object({
+        backendIPConfigurations: references,
+        loadBalancerBackendAddresses: listOf(memberShape),
+        virtualNetwork: reference,
+      })
       .nullish(),
   })
   .transform(
@@ -47,7 +52,9 @@ const poolShape = z
       id,
       name: name ?? armName(id),
       ipConfigurationIds: properties?.backendIPConfigurations ?? [],
-      members: properties?.loadBalancerBackendAddresses ?? [],
+      members: (properties?.loadBalancerBackendAddresses ?? []).map((member) =>
+        presentKeys({ ...member, networkId: member.networkId ?? properties?.virtualNetwork }),
+      ),
     }),
   );
 
