@@ -1,7 +1,7 @@
 import type { Answer } from './recordings.ts';
 
-/** The rules on virtual machines, without `azure-vm-`. Scale sets have all of them but those in `machineOnly`. */
-export const vmRules = [
+/** The rules on virtual machines and on scale sets, without cloud and kind. */
+export const ruleNames = [
   'extension-secret',
   'http-port-public',
   'identity-privileged',
@@ -15,9 +15,7 @@ export const vmRules = [
   'user-data-weak-password',
 ] as const;
 
-export type RuleName = (typeof vmRules)[number];
-
-export const machineOnly: readonly RuleName[] = ['tag-secret', 'user-data-weak-password'];
+export type RuleName = (typeof ruleNames)[number];
 
 /** All that is to be said of one machine. Rules that are not named pass. */
 export interface Expected {

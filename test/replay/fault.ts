@@ -3,6 +3,8 @@ import type { ServerResponse } from 'node:http';
 /** An answer about to be sent, which a fault may send in another way or not at all. */
 export interface Reply {
   readonly response: ServerResponse;
+  /** The address that was asked. */
+  readonly url: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -19,10 +21,12 @@ export type Act = Fault['act'];
 /** What Resource Manager says to a principal that lacks a permission. */
 export const deny: Act = refuse(403, 'AuthorizationFailed');
 
-export const unauthorized: Act = refuse(401, 'InvalidAuthenticationToken');
+export const unauthorized: Act = refuse(401, 'InvalidAuthenticationToken', {
+  'WWW-Authenticate': 'Bearer authorization_uri="https://login.windows.net/tenant", error="invalid_token"',
+});
 
 /** Throttling with the least wait that the header can name. */
-export const throttle: Act = refuse(429, 'OperationNotAllowed', { 'Retry-After': '1' });
+export const throttle: Act = refuse(429, 'TooManyRequests', { 'Retry-After': '1' });
 
 export const brokenPage: Act = ({ response }) => {
   response.writeHead(500, { 'Content-Type': 'text/html' }).end('<html><body>Internal Server Error</body></html>');
@@ -51,6 +55,23 @@ export function redirectTo(url: string): Act {
 export function leadTo(nextLink: string): Act {
   return ({ response, body }) => sendJson(response, 200, { ...body, nextLink });
 }
+
+/** An empty page that leads to another one, at an address that was not asked before. */
+export const emptyPage: Act = ({ response, url }) => {
+  sendJson(response, 200, { value: [], nextLink: `${url}&more=1` });
+};
+
+/** A page that leads to itself. */
+export const endlessPage: Act = ({ response, url }) => {
+  sendJson(response, 200, { value: [], nextLink: url });
+};
+
+/** Every row of the page, and every row once more with its id in capitals. */
+export const twice: Act = ({ response, body }) => {
+  const rows = Array.isArray(body['value']) ? body['value'] : [];
+  const again = rows.map((row) => ({ ...row, id: String(row.id).toUpperCase() }));
+  sendJson(response, 200, { ...body, value: [...rows, ...again] });
+};
 
 export function sendJson(
   response: ServerResponse,

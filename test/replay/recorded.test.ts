@@ -3,18 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleFolder, isBody, recordedFolder, recordedSkipReason } from '../analyze/azure/recorded-estate.ts';
-import { allCases, caseSubscriptions, type NumberedCase } from './all-cases.ts';
-import { type Expected, machineOnly, otherPorts, type RuleName, vmRules } from './case.ts';
-import { filesRead } from './recordings.ts';
+import { allCases, caseSubscriptions } from './all-cases.ts';
+import { type Expected, otherPorts } from './case.ts';
+import { filesRead, skipNote } from './recordings.ts';
 import { type ReplayServer, startReplay } from './replay-server.ts';
 import { everything, type ReplayReport, type ReplayScan, scanReplay } from './scan.ts';
+import { fullVerdicts, type MachineOf, portsOf, reachFinding, verdictsOn } from './verdicts.ts';
 
 const cases = recordedSkipReason === undefined ? allCases() : [];
-const machines = cases.flatMap((one) =>
-  Object.entries(one.machines).map(([name, expected]) => ({ title: `${one.name}: ${name}`, one, name, expected })),
+const machines = cases.flatMap(({ name: title, id, machines: inside }) =>
+  Object.entries(inside).map(([name, expected]) => [title, name, { account: id, name }, expected] as const),
 );
 
-describe.skipIf(recordedSkipReason !== undefined)(`recorded answers${skipNote()}`, () => {
+describe.skipIf(recordedSkipReason !== undefined)(`recorded answers${skipNote}`, () => {
   let server: ReplayServer;
   let scan: ReplayScan;
   let portScan: ReplayScan;
@@ -59,17 +60,17 @@ describe.skipIf(recordedSkipReason !== undefined)(`recorded answers${skipNote()}
     expect(server.audiences).toEqual(new Set(['https://management.azure.com']));
   });
 
-  it.for(machines.map((row) => [row.one.name, row.name, row] as const))('%s: %s', ([, , { one, name, expected }]) => {
-    expect(verdictsOn(scan.report, one, name)).toEqual(fullVerdicts(scan.report, one, name, expected));
-    if (expected.ports !== undefined) expect(portsOf(scan.report, one, name)).toEqual(expected.ports);
-    if (expected.chain !== undefined) expect(findingOf(scan.report, one, name)?.chain).toEqual(expected.chain);
-    if (expected.principals !== undefined) expect(principalsOf(one, name)).toEqual(expected.principals);
-    expect(otherPortsOf(portScan.report, one, name)).toEqual(otherPortsIn(expected));
+  it.for(machines)('%s: %s', ([, , machine, expected]) => {
+    expect(verdictsOn(scan.report, machine)).toEqual(fullVerdicts(expected));
+    if (expected.ports !== undefined) expect(portsOf(scan.report, machine)).toEqual(expected.ports);
+    if (expected.chain !== undefined) expect(reachFinding(scan.report, machine)?.chain).toEqual(expected.chain);
+    if (expected.principals !== undefined) expect(principalsOf(machine)).toEqual(expected.principals);
+    expect(otherPortsOf(portScan.report, machine)).toEqual(otherPortsIn(expected));
   });
 
   it('names no machine that is not expected', () => {
     const told = new Set(everything(scan.report).map(({ resource }) => `${resource.account} ${resource.name}`));
-    expect([...told].sort()).toEqual(machines.map(({ one, name }) => `${one.id} ${name}`).sort());
+    expect([...told].sort()).toEqual(machines.map(([, name, { account }]) => `${account} ${name}`).sort());
   });
 
   it('hold one default password on a command line, of which one cannot be too sure', () => {
@@ -80,55 +81,16 @@ describe.skipIf(recordedSkipReason !== undefined)(`recorded answers${skipNote()}
     expect(scan.stdout).not.toContain('sig=EXAMPLE');
   });
 
-  function principalsOf({ id }: NumberedCase, name: string): unknown {
+  function principalsOf({ account, name }: MachineOf): unknown {
     const resources = inventory.flatMap((line) => (isBody(line) && isBody(line['resource']) ? [line['resource']] : []));
-    const found = resources.find((resource) => resource['account'] === id && resource['name'] === name);
+    const found = resources.find((resource) => resource['account'] === account && resource['name'] === name);
     return isBody(found?.['identity']) ? found['identity']['principals'] : undefined;
   }
 });
 
-function skipNote(): string {
-  return recordedSkipReason === undefined ? '' : ` (skipped: ${recordedSkipReason})`;
-}
-
-/** The status of every rule, by its name without cloud and kind. */
-function verdictsOn(report: ReplayReport, { id }: NumberedCase, name: string): Record<string, string> {
-  const told = everything(report).filter(({ resource }) => resource.account === id && resource.name === name);
-  return Object.fromEntries(told.map(({ ruleId, status }) => [ruleId.replace(/^azure-vm(?:ss)?-/, ''), status]));
-}
-
-function fullVerdicts(
-  report: ReplayReport,
-  { id }: NumberedCase,
-  name: string,
-  { fail = [], unknown = [], skip = [] }: Expected,
-): Record<string, string> {
-  const isScaleSet = everything(report).some(
-    ({ ruleId, resource }) => resource.account === id && resource.name === name && ruleId.startsWith('azure-vmss-'),
-  );
-  const status = (rule: RuleName) => {
-    if (fail.includes(rule)) return 'fail';
-    if (unknown.includes(rule)) return 'unknown';
-    return skip.includes(rule) ? 'skip' : 'pass';
-  };
-  const rules = isScaleSet ? vmRules.filter((rule) => !machineOnly.includes(rule)) : vmRules;
-  return Object.fromEntries(rules.map((rule) => [rule, status(rule)]));
-}
-
-function findingOf({ findings }: ReplayReport, { id }: NumberedCase, name: string) {
-  return findings.find(
-    ({ ruleId, resource }) => ruleId.endsWith('http-port-public') && resource.account === id && resource.name === name,
-  );
-}
-
-function portsOf(report: ReplayReport, one: NumberedCase, name: string): unknown {
-  const evidence = findingOf(report, one, name)?.evidence ?? [];
-  return evidence.find(({ path: at }) => at === 'reach.http.ports')?.value ?? [];
-}
-
-function otherPortsOf(report: ReplayReport, one: NumberedCase, name: string): unknown {
-  const [status] = Object.values(verdictsOn(report, one, name));
-  return status === 'fail' ? portsOf(report, one, name) : status;
+function otherPortsOf(report: ReplayReport, machine: MachineOf): unknown {
+  const [status] = Object.values(verdictsOn(report, machine));
+  return status === 'fail' ? portsOf(report, machine) : status;
 }
 
 function otherPortsIn({ otherPorts: ports, unknown = [] }: Expected): unknown {

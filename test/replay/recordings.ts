@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { exampleFolder, isBody, recordedFolder } from '../analyze/azure/recorded-estate.ts';
+import { exampleFolder, isBody, recordedFolder, recordedSkipReason } from '../analyze/azure/recorded-estate.ts';
+
+/** Says in a suite's title why it is skipped, where it is. */
+export const skipNote = recordedSkipReason === undefined ? '' : ` (skipped: ${recordedSkipReason})`;
 
 /** One answer of Resource Manager to one GET. */
 export interface Answer {

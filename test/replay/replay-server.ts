@@ -47,7 +47,7 @@ export async function startReplay({ subscriptions, faults = [] }: ReplayOptions)
     const fault = strike(decodeURIComponent(path));
     calls.push({ method, path, ...(fault === undefined ? { status } : {}) });
     if (fault === undefined) sendJson(response, status, body);
-    else fault.act({ response, body });
+    else fault.act({ response, url: url.href, body });
   });
   // Longer than a starved client may sleep between two requests, as the real one does.
   server.keepAliveTimeout = 120_000;

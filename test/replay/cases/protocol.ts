@@ -32,6 +32,12 @@ function otherProfiles(): Body[] {
   ];
 }
 
+/** Settings that link the metadata endpoint to a version of the profile, in other letters than the gallery writes it. */
+export function linkedTo(version: string): Body {
+  const id = String(profile()['id']).replace('1.0.0', version).toUpperCase();
+  return { proxyAgentSettings: { enabled: true, imds: { inVMAccessControlProfileReferenceId: id } } };
+}
+
 /** What the gallery answers. The profile for the wire server is not among it. */
 export function galleryAnswers(): Answer[] {
   return composed(profile(), ...otherProfiles());
@@ -48,17 +54,11 @@ const unprotected = reachable('msp-not-enforced', 'ssrf-credential-path');
 export function protocolStates(): ReplayCase {
   const text = JSON.stringify(example('synthetic-vm-msp-variants.json')['variants']);
   const variants: Record<string, Body> = JSON.parse(text.replaceAll(subscription, gallery));
-  const linkTo = (version: string) => ({
-    proxyAgentSettings: {
-      enabled: true,
-      imds: { inVMAccessControlProfileReferenceId: String(profile()['id']).replace('1.0.0', version).toUpperCase() },
-    },
-  });
   const settings: Record<string, unknown> = {
     ...variants,
-    'linked-2.0.0': linkTo('2.0.0'),
-    'linked-3.0.0': linkTo('3.0.0'),
-    'linked-4.0.0': linkTo('4.0.0'),
+    'linked-2.0.0': linkedTo('2.0.0'),
+    'linked-3.0.0': linkedTo('3.0.0'),
+    'linked-4.0.0': linkedTo('4.0.0'),
   };
   const machines = Object.entries(settings).flatMap(([name, securityProfile]) => {
     const principalId = randomUUID();
