@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Gap } from '../../../src/model/gap.ts';
 import { type ArmReply, type ArmScript, armError, startFakeArm } from './fake-arm.ts';
 import { openCollector, scope } from './open-collector.ts';
@@ -11,8 +11,11 @@ beforeAll(async () => {
 });
 
 /** The gap of the security groups' list when it is answered so, and how often it was asked for. */
-async function gapOf(reply: ArmScript[string]): Promise<{ gap: Gap | undefined; count: number; items: number }> {
-  const { arm, collector } = await openCollector({ '/networkSecurityGroups': reply }, { timeouts: short });
+async function gapOf(
+  reply: ArmScript[string],
+  timeouts = short,
+): Promise<{ gap: Gap | undefined; count: number; items: number }> {
+  const { arm, collector } = await openCollector({ '/networkSecurityGroups': reply }, { timeouts });
   const { networkSecurityGroups, networkInterfaces } = await collector.readScope(scope);
   expect(networkInterfaces.gap).toBeUndefined();
   const { gap, items } = networkSecurityGroups;
@@ -43,6 +46,23 @@ describe('a list that goes wrong', () => {
     expect(gap).toMatchObject({ ...expected, api: 'Microsoft.Network/networkSecurityGroups/read', cloud: 'azure' });
     expect(JSON.stringify(gap)).not.toContain('hostile');
     expect(count).toBe(attempts);
+  });
+
+  it.for(['hang', 'stall'] as const)('%s: is given up after the time of one attempt', async (reply) => {
+    const started = performance.now();
+    const { gap } = await gapOf(() => reply, { requestMs: 300, callMs: 25_000 });
+    expect(gap).toMatchObject({ kind: 'timeout', code: 'TimeoutError' });
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  it('leaves no timer behind that the process would have to wait for', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const cleared = vi.spyOn(globalThis, 'clearTimeout');
+    await gapOf(() => 'reset', { requestMs: 20_001, callMs: 20_002 });
+    const long = timers.mock.results.filter((_, at) => Number(timers.mock.calls[at]?.[1]) > 20_000);
+    expect(long.length).toBeGreaterThan(3);
+    for (const { value } of long) expect(cleared).toHaveBeenCalledWith(value);
+    vi.restoreAllMocks();
   });
 
   it('on its second page keeps the first', async () => {

@@ -70,7 +70,7 @@ export class Wire implements HttpClient {
     if (exchange === undefined) throw new Error('A request outside an exchange');
     delete exchange.body;
     delete exchange.refused;
-    const response = await this.#http.sendRequest(this.#outgoing(request, exchange));
+    const response = await this.#attempt(this.#outgoing(request), exchange);
     const answer = { ...response, request };
     const body = readJson(response.bodyAsText);
     if (response.status !== 200) {
@@ -86,12 +86,23 @@ export class Wire implements HttpClient {
     return { ...answer, bodyAsText: this.#skeleton(body, exchange) };
   }
 
-  #outgoing(request: PipelineRequest, exchange: Exchange): PipelineRequest {
-    const { endpoint, requestMs } = this.#options;
+  /**
+   * One attempt within its time. The SDK's own timer stops with the headers of an answer, whose body may still stall, and runs
+   * on after a broken connection, so that the process outlives its last call by it.
+   */
+  #attempt(request: PipelineRequest, { abortSignal: ofCall }: Exchange): Promise<PipelineResponse> {
+    return withinTime(this.#options.requestMs, ({ abortSignal: ofAttempt }) => {
+      const abortSignal = ofCall === undefined ? ofAttempt : AbortSignal.any([ofCall, ofAttempt]);
+      return this.#http.sendRequest({ ...request, abortSignal });
+    });
+  }
+
+  #outgoing(request: PipelineRequest): PipelineRequest {
+    const { endpoint } = this.#options;
     const url = new URL(request.url);
     if (url.origin !== new URL(endpoint.sdkUrl).origin) throw new CollectError('refused', 'ForeignHost');
-    const { abortSignal } = exchange;
-    const outgoing = { ...request, timeout: requestMs, ...(abortSignal === undefined ? {} : { abortSignal }) };
+    // No timer of the SDK's: see the attempt.
+    const outgoing = { ...request, timeout: 0 };
     if (!endpoint.isPlain) return outgoing;
     // Node's http takes an IPv6 address without its brackets.
     const hostname = url.hostname.replace(/^\[|\]$/g, '');
