@@ -41,6 +41,11 @@ export const cutShort: Act = ({ response, body }) => {
 /** No answer ever comes. */
 export const hang: Act = () => {};
 
+/** The answer begins and never ends. */
+export const stall: Act = ({ response }) => {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"value":[');
+};
+
 export const reset: Act = ({ response }) => {
   response.socket?.resetAndDestroy();
 };

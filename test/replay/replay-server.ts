@@ -19,6 +19,8 @@ export interface ReplayServer {
   readonly calls: readonly ReplayCall[];
   /** For which resources tokens were asked. */
   readonly audiences: ReadonlySet<string>;
+  /** What nobody else may see. */
+  readonly secrets: readonly string[];
   close(): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export async function startReplay({ subscriptions, faults = [] }: ReplayOptions)
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url, env, calls, audiences, close };
+  return { url, env, calls, audiences, secrets: [secret, token], close };
 }
 
 interface TokenRequest {
