@@ -1,10 +1,13 @@
 import type { ReplaySubscription } from './arm-answers.ts';
 import type { ReplayCase } from './case.ts';
 import { recordedDefinitions, recordedRoles } from './cases/access.ts';
-import { balancers, oldEstate, securityGroups } from './cases/network.ts';
+import { azureCliMachines } from './cases/azure-cli-vm.ts';
+import { balancers } from './cases/balancers.ts';
+import { custodianMachines, specifiedMachine } from './cases/custodian-vm.ts';
+import { oldEstate } from './cases/old-estate.ts';
 import { agentReport, gallery, galleryAnswers, protocolStates } from './cases/protocol.ts';
 import { scaleSets } from './cases/scale-set.ts';
-import { azureCliMachines, custodianMachines, specifiedMachine } from './cases/vm.ts';
+import { securityGroups } from './cases/security-groups.ts';
 import type { Answer } from './recordings.ts';
 import { ResourceIndex } from './resource-index.ts';
 

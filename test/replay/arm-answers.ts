@@ -17,8 +17,13 @@ export interface ArmAnswer {
 
 const pageSize = 2;
 
-/** What Resource Manager says to a GET. `url` has the address of this server, which links to next pages start with. */
-export function answerTo(url: URL, subscriptions: readonly ReplaySubscription[]): ArmAnswer {
+/** What Resource Manager says. `url` has the address of this server, which links to next pages start with. */
+export function answerTo(
+  method: string | undefined,
+  url: URL,
+  subscriptions: readonly ReplaySubscription[],
+): ArmAnswer {
+  if (method !== 'GET') return refusal(405, 'MethodNotAllowed');
   if (!url.searchParams.has('api-version')) return refusal(400, 'MissingApiVersionParameter');
   const [root, id = '', ...rest] = url.pathname.split('/').filter((segment) => segment !== '');
   if (root?.toLowerCase() !== 'subscriptions') return refusal(404, 'NotFound');

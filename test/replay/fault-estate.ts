@@ -1,17 +1,13 @@
 import { allow, networkId, nsg, subscription } from '../analyze/azure/arm.ts';
 import type { Expected } from './case.ts';
 import { open, plain, webPorts } from './case.ts';
-import { linkedTo } from './cases/protocol.ts';
+import { oldId } from './cases/old-id.ts';
+import { linkedTo, profile } from './cases/protocol.ts';
 import { assignment, guest, guestOn, subnet } from './composed.ts';
 import { type Answer, composed, recorded } from './recordings.ts';
 
-const group = '/subscriptions/ea42f556-5106-4743-99b0-c129bfa71a47/resourceGroups';
 const principal = 'fa017000-0000-4000-8000-000000000001';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
-
-function oldId(of: string, type: string, name: string): string {
-  return `${group}/${of}/providers/Microsoft.Network/${type}/${name}`;
-}
 
 /**
  * What a subscription answers when nothing goes wrong: recorded interfaces, balancers, addresses, groups and a scale set, with
@@ -43,9 +39,10 @@ export function faultAnswers(): Answer[] {
         sku: 'Standard',
         nsg: networkId('networkSecurityGroups', 'web'),
         principalId: principal,
-        properties: { securityProfile: linkedTo('1.0.0') },
+        properties: { securityProfile: linkedTo('1.0.0', subscription) },
       }),
       assignment(principal, reader, `/subscriptions/${subscription}`),
+      profile(subscription),
     ),
   ];
 }

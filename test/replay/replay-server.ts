@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { answerTo, type ReplaySubscription } from './arm-answers.ts';
 import { errorBody, type Fault, sendJson } from './fault.ts';
 
@@ -31,44 +31,47 @@ export interface ReplayOptions {
 
 /** Starts a server on a free port. It lets in only who has its token, and gives that only to who knows its secret header. */
 export async function startReplay({ subscriptions, faults = [] }: ReplayOptions): Promise<ReplayServer> {
-  const secret = randomUUID();
-  const token = randomUUID();
+  const office: TokenOffice = { secret: randomUUID(), token: randomUUID(), audiences: new Set() };
+  const { secret, token, audiences } = office;
   const calls: ReplayCall[] = [];
-  const audiences = new Set<string>();
   const strike = createFaults(faults);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-    if (url.pathname === '/msi/token') return sendToken({ request, response, url }, { secret, token, audiences });
-    const method = request.method ?? '';
+    if (url.pathname === '/msi/token') return sendToken({ request, response, url }, office);
+    const isKnown = request.headers.authorization === `Bearer ${token}`;
+    const { status, body } = isKnown ? answerTo(request.method, url, subscriptions) : stranger;
     const path = `${url.pathname}${url.search}`;
-    if (request.headers.authorization !== `Bearer ${token}`) {
-      calls.push({ method, path, status: 401 });
-      return sendJson(response, 401, errorBody('AuthenticationFailed'));
-    }
-    const { status, body } = method === 'GET' ? answerTo(url, subscriptions) : { status: 405, body: {} };
-    const fault = strike(decodeURIComponent(path));
-    calls.push({ method, path, ...(fault === undefined ? { status } : {}) });
+    const fault = isKnown ? strike(decodeURIComponent(path)) : undefined;
+    calls.push({ method: request.method ?? '', path, ...(fault === undefined ? { status } : {}) });
     if (fault === undefined) sendJson(response, status, body);
     else fault.act({ response, url: url.href, body });
   });
-  // Longer than a starved client may sleep between two requests, as the real one does.
-  server.keepAliveTimeout = 120_000;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const url = `http://127.0.0.1:${address.port}`;
+  const url = await listen(server);
   const env = {
     IMDS_AUDIT_AZURE_ENDPOINT: url,
     IDENTITY_ENDPOINT: `${url}/msi/token`,
     IDENTITY_HEADER: secret,
     AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
   };
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url, env, calls, audiences, secrets: [secret, token], close };
+  return { url, env, calls, audiences, secrets: [secret, token], close: () => end(server) };
+}
+
+const stranger = { status: 401, body: errorBody('AuthenticationFailed') };
+
+async function listen(server: Server): Promise<string> {
+  // Longer than a starved client may sleep between two requests, as the real one does.
+  server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function end(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 interface TokenRequest {

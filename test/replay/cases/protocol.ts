@@ -13,9 +13,9 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The made-up profile with the subscription of the gallery in its id. */
-function profile(): Body {
-  return JSON.parse(JSON.stringify(example(profileFile)).replaceAll(subscription, gallery));
+/** The made-up profile with this subscription in its id. */
+export function profile(of = gallery): Body {
+  return JSON.parse(JSON.stringify(example(profileFile)).replaceAll(subscription, of));
 }
 
 /** The profile as version 2, 3 and 4 of itself. */
@@ -33,8 +33,8 @@ function otherProfiles(): Body[] {
 }
 
 /** Settings that link the metadata endpoint to a version of the profile, in other letters than the gallery writes it. */
-export function linkedTo(version: string): Body {
-  const id = String(profile()['id']).replace('1.0.0', version).toUpperCase();
+export function linkedTo(version: string, of = gallery): Body {
+  const id = String(profile(of)['id']).replace('1.0.0', version).toUpperCase();
   return { proxyAgentSettings: { enabled: true, imds: { inVMAccessControlProfileReferenceId: id } } };
 }
 

@@ -1,44 +1,8 @@
-import type { Expected, RuleName } from '../case.ts';
-import { noIdentity, plain } from '../case.ts';
-import {
-  type Act,
-  brokenPage,
-  cutShort,
-  deny,
-  emptyPage,
-  endlessPage,
-  leadTo,
-  redirectTo,
-  reset,
-  throttle,
-  twice,
-  unauthorized,
-} from '../fault.ts';
+import { plain, type RuleName } from '../case.ts';
+import { deny } from '../fault.ts';
+import { compute, type FaultCase, linkedWithoutWay, network, noWay } from '../fault-case.ts';
 import { whole } from '../fault-estate.ts';
 
-export type Machine = keyof typeof whole;
-
-/** One thing that goes wrong in one subscription, and what that changes. */
-export interface FaultCase {
-  readonly name: string;
-  /** What the address matches, after the subscription. */
-  readonly when: string;
-  readonly act: Act;
-  readonly times?: number;
-  /** `action code kind`, each once; none when the trouble was overcome. */
-  readonly gaps: readonly string[];
-  /** What is said of machines otherwise than when nothing goes wrong; `absent` when nothing is. */
-  readonly changed: Readonly<Partial<Record<Machine, Expected | 'absent'>>>;
-}
-
-/** A machine of which these rules do not know, and which fails those. */
-function hidden(unknown: readonly RuleName[], fail: readonly RuleName[] = ['msp-not-enforced']): Expected {
-  return { fail, unknown, skip: noIdentity };
-}
-
-const noWay = hidden(['http-port-public']);
-/** The profile keeps tokens in whatever the way in, so that the path is not in question. */
-const linkedWithoutWay: Expected = { unknown: ['http-port-public', 'managed-service-candidate'] };
 const noVm = { balanced: 'absent', basic: 'absent', inside: 'absent', linked: 'absent' } as const;
 
 /** What is said of every virtual machine anyway, and these rules on top that do not know. */
@@ -47,8 +11,6 @@ function everyVm(...unknown: readonly RuleName[]): FaultCase['changed'] {
   return Object.fromEntries(names.map((name) => [name, { ...whole[name], unknown }]));
 }
 
-const network = '/providers/Microsoft\\.Network';
-const compute = '/providers/Microsoft\\.Compute';
 const refused = 'AuthorizationFailed denied';
 
 /** A permission that lacks, one by one. Nothing that needed the answer passes, and what others prove still fails. */
@@ -154,92 +116,11 @@ export const denials: readonly FaultCase[] = [
     gaps: [`Microsoft.Compute/virtualMachineScaleSets/publicIPAddresses/read ${refused}`],
     changed: {},
   },
-];
-
-const groups = `${network}/networkSecurityGroups`;
-const groupsGap = 'Microsoft.Network/networkSecurityGroups/read';
-const withoutGroups = { balanced: noWay, linked: linkedWithoutWay };
-
-/** Answers that are late, broken or none. */
-export const failures: readonly FaultCase[] = [
-  { name: 'throttled twice', when: groups, act: throttle, times: 2, gaps: [], changed: {} },
   {
-    name: 'throttled for ever',
-    when: groups,
-    act: throttle,
-    gaps: [`${groupsGap} TooManyRequests throttled`],
-    changed: withoutGroups,
-  },
-  {
-    name: 'a page of HTML with status 500',
-    when: groups,
-    act: brokenPage,
-    gaps: [`${groupsGap} HTTP500 unavailable`],
-    changed: withoutGroups,
-  },
-  { name: 'such a page once', when: groups, act: brokenPage, times: 1, gaps: [], changed: {} },
-  {
-    name: 'an answer cut short',
-    when: groups,
-    act: cutShort,
-    gaps: [`${groupsGap} MalformedResponse malformed`],
-    changed: withoutGroups,
-  },
-  {
-    name: 'a connection that breaks',
-    when: groups,
-    act: reset,
-    gaps: [`${groupsGap} ECONNRESET unavailable`],
-    changed: withoutGroups,
-  },
-  {
-    name: 'a token that is not accepted',
-    when: groups,
-    act: unauthorized,
-    gaps: [`${groupsGap} InvalidAuthenticationToken refused`],
-    changed: withoutGroups,
+    name: 'the linked profile',
+    when: `.*/inVMAccessControlProfiles/`,
+    act: deny,
+    gaps: [`Microsoft.Compute/galleries/inVMAccessControlProfiles/versions/read ${refused}`],
+    changed: { linked: { ...whole.linked, unknown: ['msp-not-enforced', 'ssrf-credential-path'] } },
   },
 ];
-
-/**
- * Lists that lead astray; `other` is the address of another server on this machine, which must not hear of it. What the list
- * showed before counts all the same: the first page has the group of `balanced`, the last one that of `linked`.
- */
-export function links(other: string): readonly FaultCase[] {
-  const away = `${other}/subscriptions/0/providers/Microsoft.Network/networkSecurityGroups?api-version=1`;
-  const foreign = (name: string, link: string): FaultCase => ({
-    name,
-    when: `${groups}\\?api-version`,
-    act: leadTo(link),
-    gaps: [`${groupsGap} ForeignNextLink refused`],
-    changed: { linked: linkedWithoutWay },
-  });
-  return [
-    foreign('a next page on another port', away),
-    foreign('a next page at another name', 'https://management.azure.example/next?api-version=1'),
-    foreign('a next page of another protocol', 'file:///etc/passwd'),
-    {
-      name: 'a redirect to another server',
-      when: groups,
-      act: redirectTo(away),
-      gaps: [`${groupsGap} HTTP302 refused`],
-      changed: withoutGroups,
-    },
-    {
-      name: 'a list that leads to itself',
-      when: groups,
-      act: endlessPage,
-      gaps: [`${groupsGap} RepeatedToken limit`],
-      changed: withoutGroups,
-    },
-    { name: 'empty pages before the first full one', when: groups, act: emptyPage, times: 5, gaps: [], changed: {} },
-    {
-      name: 'empty pages without an end',
-      when: groups,
-      act: emptyPage,
-      gaps: [`${groupsGap} TooManyEmptyPages limit`],
-      changed: withoutGroups,
-    },
-    { name: 'a machine twice', when: `${compute}/virtualMachines\\?`, act: twice, gaps: [], changed: {} },
-  ];
-}

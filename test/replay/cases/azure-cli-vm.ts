@@ -1,6 +1,6 @@
 import type { Expected, ReplayCase } from '../case.ts';
-import { needPowerState, noIdentity, open, otherPorts, plain, webPorts } from '../case.ts';
-import { composed, example, recorded, recordedExample } from '../recordings.ts';
+import { open, otherPorts, plain, webPorts } from '../case.ts';
+import { recorded } from '../recordings.ts';
 
 /** Its address is Standard, closed unless a group opens it, and the group of its interface was never shown. */
 const unseenGroup: Expected = { ...plain, unknown: ['http-port-public'] };
@@ -23,6 +23,10 @@ const ownId = 'ae38a7af-3b2a-40b0-b306-752920ff2071';
 
 /** Machines of the Azure CLI's tests, of which every machine was asked for by itself. */
 export function azureCliMachines(): ReplayCase[] {
+  return [...openPorts(), ...userData(), ...changingIdentities(), ...identities(), ...extensions()];
+}
+
+function openPorts(): ReplayCase[] {
   return [
     {
       // vm1NSG on the interface: 800 allows 555, 556 and 557-559; everything else, the web ports among it, falls to
@@ -50,6 +54,11 @@ export function azureCliMachines(): ReplayCase[] {
         },
       },
     },
+  ];
+}
+
+function userData(): ReplayCase[] {
+  return [
     // "#cloud-config\nhostname: myVMhostname" is no secret.
     {
       name: 'vm-create-user-data, created',
@@ -62,7 +71,12 @@ export function azureCliMachines(): ReplayCase[] {
       answers: recorded('azcli-vm-create-user-data.json'),
       machines: { 'vm-name': unseenGroup },
     },
-    // No answer of the case lists role assignments: none of these identities has a role in the subscriptions read.
+  ];
+}
+
+/** No answer of the case lists role assignments: none of these identities has a role in the subscriptions read. */
+function changingIdentities(): ReplayCase[] {
+  return [
     {
       name: 'vm-explicit-msi, one machine',
       answers: recorded('azcli-vm-explicit-msi.json', 32),
@@ -93,6 +107,11 @@ export function azureCliMachines(): ReplayCase[] {
       answers: recorded('azcli-vm-explicit-msi.json'),
       machines: { vm2: unseenGroupWith(id1), vm1: unseenGroup },
     },
+  ];
+}
+
+function identities(): ReplayCase[] {
+  return [
     {
       // vm2 is a trusted launch: it has a security profile, which says nothing of the proxy agent.
       name: 'vm-msi, all three',
@@ -112,6 +131,11 @@ export function azureCliMachines(): ReplayCase[] {
         vm3: unseenGroup,
       },
     },
+  ];
+}
+
+function extensions(): ReplayCase[] {
+  return [
     // VMAccessForLinux shows no public settings: what it was told is protected, and never returned.
     {
       name: 'vm-extension, access',
@@ -125,86 +149,4 @@ export function azureCliMachines(): ReplayCase[] {
       machines: { myvm: unseenGroup, myvm2: unseenGroup },
     },
   ];
-}
-
-/** No answer shows whether it runs, nor its interface. */
-const unseenState: Expected = { ...plain, unknown: needPowerState };
-
-/** Its extensions are named in the list and shown nowhere. */
-const unseenExtension: Expected = { ...plain, unknown: ['extension-secret', ...needPowerState] };
-
-/**
- * Machines of Cloud Custodian's tests, most of them known by a list's row alone: an answer about one is that row, so that
- * what rows leave out, user data and power state, is not there either.
- */
-export function custodianMachines(): ReplayCase[] {
-  const others: Record<string, Expected> = {
-    erinvm: unseenExtension,
-    stefanvm: {
-      fail: ['identity-without-roles', 'msp-not-enforced'],
-      unknown: ['extension-secret', ...needPowerState],
-      principals: ['513cf7d8-7f02-4edb-a66c-eeff06b63ac4'],
-    },
-    cctestvm: unseenExtension,
-  };
-  return [
-    {
-      // Its tags, "testvalue" and a schedule, hold no secret.
-      name: 'vm, in a list',
-      answers: [...recorded('c7n-vm-virtual-machine.json'), recordedExample('recorded-vm-0.json')],
-      machines: { cctestvm: unseenExtension },
-    },
-    {
-      // CustomScript with `skipDos2Unix` and a timestamp.
-      name: 'vm, with its extension',
-      answers: [...recorded('c7n-vm-virtual-machine-extensions.json'), recordedExample('recorded-vmext-1.json')],
-      machines: { cctestvm: unseenState },
-    },
-    {
-      // It runs, and shows its extension; its interface is not among the answers.
-      name: 'vm, with its instance view',
-      answers: [...recorded('c7n-vm-virtual-machine-instance.json'), recordedExample('recorded-vminst-1.json')],
-      machines: { cctestvm: { ...plain, unknown: ['http-port-public'] } },
-    },
-    {
-      // The interface has a public address that no answer shows, and no group.
-      name: 'vm, with its interface',
-      answers: [
-        ...recorded('c7n-vm-virtual-machine-interface.json'),
-        ...['recorded-vmnic-2.json', 'recorded-vmnic-3.json'].map(recordedExample),
-      ],
-      machines: others,
-    },
-    { name: 'vm, with tags', answers: recorded('c7n-vm-virtual-machine-tags.json'), machines: others },
-    // Of an older version of the API: the row names no extensions at all, so there are none.
-    {
-      name: 'vm, in an old list',
-      answers: [recordedExample('recorded-rolebyres-1.json')],
-      machines: { cctestvm: unseenState },
-    },
-    // The row of Resource Graph: identity, plan and zones are null, and the type is in lower case.
-    {
-      name: 'vm, from Resource Graph',
-      answers: composed(graphRow()),
-      machines: { cctestvm: unseenState },
-    },
-  ];
-}
-
-/** Resource Graph tells rows by column; the rest of a row is a body as Resource Manager gives it. */
-function graphRow(): Record<string, unknown> {
-  const text = JSON.stringify(example('recorded-argvm-1.json'));
-  const { columns, rows }: { columns: { name: string }[]; rows: unknown[][] } = JSON.parse(text).body.data;
-  return Object.fromEntries(columns.map(({ name }, at) => [name, rows[0]?.[at]]));
-}
-
-/** The specification's example of a GET with `$expand=userData`: "Example UserData", and an extension without settings. */
-export function specifiedMachine(): ReplayCase {
-  const { body } = example('spec-VirtualMachine_Get-2026-04-01-excerpt.json');
-  const id = '/subscriptions/0/resourceGroups/myResourceGroup/providers/Microsoft.Compute/virtualMachines/myVM';
-  return {
-    name: 'vm, of the specification',
-    answers: composed({ ...Object(body), id, location: 'westus' }),
-    machines: { myVM: { fail: ['msp-not-enforced'], skip: noIdentity, unknown: needPowerState } },
-  };
 }
