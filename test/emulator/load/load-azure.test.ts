@@ -451,6 +451,7 @@ describe('mistakes in the Azure part are told with their place', () => {
       'networkSecurityGroups: [{ name: n, $rules: [{ name: r, priority: 100, protocol: Http }] }]',
       /protocol/,
     ],
+    ['a name that is there twice', 'virtualMachines: [{ name: vm, $count: 2 }]', /virtualMachines: vm is there twice/],
     ['a placeholder of no known name', "virtualMachines: [{ name: '{{what}}' }]", /what/],
     [
       'a boot script of no known layer',
