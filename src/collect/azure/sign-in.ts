@@ -1,21 +1,19 @@
 import { NoCredentialsError } from '../errors.ts';
 import { withinTime } from '../within-time.ts';
-import { type AzureCloudName, azureClouds, tokenScope } from './azure-clouds.ts';
 import { classifyError } from './classify-error.ts';
-import type { TokenCredential } from './sdk/credential.ts';
+import type { credentialChain, TokenCredential } from './sdk/credential.ts';
 
 /** The longest that the whole chain may take to find a token, in milliseconds. */
 const signInMs = 60_000;
 
 /**
- * The SDK's credential chain, once it has given a token for Resource Manager of the cloud. Throws `NoCredentialsError` with
- * what the user can do.
+ * The SDK's credential chain, once it has given a token for the scope. Throws `NoCredentialsError` with what the user can do.
  */
-export async function signIn(cloud: AzureCloudName): Promise<TokenCredential> {
+export async function signIn(scope: string, authority?: string): Promise<TokenCredential> {
   const { credentialChain } = await import('./sdk/credential.ts');
-  const credential = openChain(credentialChain, azureClouds[cloud].authority);
+  const credential = openChain(credentialChain, authority);
   try {
-    const token = await withinTime(signInMs, (options) => credential.getToken(tokenScope(cloud), options));
+    const token = await withinTime(signInMs, (options) => credential.getToken(scope, options));
     if (token === null) throw noneFound('NoToken');
     return credential;
   } catch (error) {
@@ -23,7 +21,7 @@ export async function signIn(cloud: AzureCloudName): Promise<TokenCredential> {
   }
 }
 
-function openChain(open: (authority: string) => TokenCredential, authority: string): TokenCredential {
+function openChain(open: typeof credentialChain, authority: string | undefined): TokenCredential {
   try {
     return open(authority);
   } catch {
