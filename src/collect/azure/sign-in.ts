@@ -1,4 +1,5 @@
 import { NoCredentialsError } from '../errors.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import { withinTime } from '../within-time.ts';
 import { classifyError } from './classify-error.ts';
 import type { credentialChain, TokenCredential } from './sdk/credential.ts';
@@ -40,8 +41,22 @@ function explain(error: unknown): NoCredentialsError {
     const hint = 'Check the network, or set AZURE_TOKEN_CREDENTIALS to the one credential that is meant';
     return new NoCredentialsError('Signing in to Azure took too long', { code, hint });
   }
+  const detail = codeInDetail(error) ?? code;
+  if (detail === 'endpoints_resolution_error' || detail === 'network_error') {
+    const hint = 'Check the network, the tenant id, --azure-cloud and AZURE_AUTHORITY_HOST';
+    return new NoCredentialsError(`The sign-in of Azure cannot be reached (${detail})`, { code: detail, hint });
+  }
   const hint = 'Sign in again with az login, or check AZURE_TENANT_ID, AZURE_CLIENT_ID and the secret or certificate';
-  return new NoCredentialsError(`Azure refused the credentials (${code})`, { code, hint });
+  return new NoCredentialsError(`Azure refused the credentials (${detail})`, { code: detail, hint });
+}
+
+/**
+ * The code with which Entra or the SDK's sign-in begins its description: `AADSTS7000215: ...`, `endpoints_resolution_error: ...`.
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+function codeInDetail(error: unknown): string | undefined {
+  const detail = textAt(fieldAt(error, 'errorResponse'), 'errorDescription') ?? '';
+  return /^(?:AADSTS\d{3,9}|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})(?=:)/.exec(detail)?.[0];
 }
 
 function noneFound(code: string): NoCredentialsError {
