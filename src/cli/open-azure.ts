@@ -1,3 +1,4 @@
+import { azureClouds, cloudOfAuthority } from '../collect/azure/azure-clouds.ts';
 import { azureSource } from '../scan/azure.ts';
 import type { ScanTools } from '../scan/tools.ts';
 import type { OpenCloud } from './open-cloud.ts';
@@ -10,7 +11,7 @@ export async function openAzure(options: ScanOptions, tools: ScanTools): Promise
     import('../collect/errors.ts'),
   ]);
   const collector = createAzureCollector({
-    cloud: options.azureCloud,
+    ...whichCloud(options),
     subscriptions: options.subscription,
     userData: options.userData,
     timeouts: { requestMs: options.timeout * 1000 },
@@ -27,4 +28,10 @@ export async function openAzure(options: ScanOptions, tools: ScanTools): Promise
     return { status: 'closed', reason: error.message, hint: error.hint };
   }
   return { status: 'open', source: azureSource(collector, tools), close: () => collector.close() };
+}
+
+/** Without the option the variable of the Azure SDKs decides, and they sign in where it says. */
+function whichCloud({ azureCloud }: ScanOptions) {
+  if (azureCloud !== undefined) return { cloud: azureCloud, authority: azureClouds[azureCloud].authority };
+  return { cloud: cloudOfAuthority(process.env['AZURE_AUTHORITY_HOST']) };
 }

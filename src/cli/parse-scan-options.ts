@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseArmEndpoint } from '../collect/azure/arm-endpoint.ts';
-import { azureCloudNames, cloudOfAuthority } from '../collect/azure/azure-clouds.ts';
+import { azureCloudNames } from '../collect/azure/azure-clouds.ts';
 import { clouds } from '../model/cloud.ts';
 import { type AuditSettings, defaultSettings, evidences } from '../model/settings.ts';
 import { severities } from '../model/severity.ts';
@@ -18,8 +18,7 @@ const optionsSchema = z.object({
   region: list,
   endpointUrl: z.url({ protocol: /^https?$/, error: '--endpoint-url wants an http or https address' }).optional(),
   subscription: list,
-  // The variable of the Azure SDKs decides when the option does not.
-  azureCloud: z.enum(azureCloudNames).default(() => cloudOfAuthority(process.env['AZURE_AUTHORITY_HOST'])),
+  azureCloud: z.enum(azureCloudNames).optional(),
   azureEndpoint: z.string().transform(parseEndpoint).optional(),
   userData: z.boolean(),
   evidence: z.array(z.enum(evidences)).default([]),

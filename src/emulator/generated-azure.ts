@@ -4,11 +4,13 @@ import type { Estate } from './estate.ts';
 import { lazyList } from './lazy-list.ts';
 import { azureFileSchema, type SubscriptionFile } from './load/azure/azure-file.ts';
 import { completeMachine } from './load/azure/complete-machine.ts';
+import { completeNic, type NicOwner } from './load/azure/complete-nic.ts';
 import { loadAzure } from './load/azure/load-azure.ts';
 import type { MachineFile } from './load/azure/machine-file.ts';
 import { namesOf } from './load/azure/names.ts';
+import type { NicFile } from './load/azure/network-file.ts';
 import { parseGroups } from './load/azure/parse-groups.ts';
-import type { Place } from './load/azure/place.ts';
+import { idIn, type Place } from './load/azure/place.ts';
 import { expandFakeSecrets } from './load/fake-secrets.ts';
 import type { Shape } from './shape.ts';
 
@@ -67,16 +69,21 @@ function placeOf(file: SubscriptionFile, tenantId: string): Place {
 }
 
 function machineLists(place: Place, count: number): NonNullable<AzureSubscription['resources']> {
-  const at = (index: number) => completeMachine(generatedMachine(index), place);
+  const nicOf = (index: number) => completeNic(generatedNic(index), place, ownerOf(index, place));
   return {
-    'Microsoft.Compute/virtualMachines': lazyResources(count, 1, (index) => at(index).machine),
-    'Microsoft.Network/networkInterfaces': lazyResources(count, 1, (index) => at(index).nics[0]?.nic ?? {}),
-    'Microsoft.Network/publicIPAddresses': lazyResources(
-      Math.ceil(count / publicEach),
-      publicEach,
-      (index) => at(index).nics[0]?.addresses[0] ?? {},
-    ),
+    'Microsoft.Compute/virtualMachines': lazyResources(count, 1, (index) => {
+      return completeMachine(generatedMachine(index), place).machine;
+    }),
+    'Microsoft.Network/networkInterfaces': lazyResources(count, 1, (index) => nicOf(index).nic),
+    'Microsoft.Network/publicIPAddresses': lazyResources(Math.ceil(count / publicEach), publicEach, (index) => {
+      return nicOf(index).addresses[0] ?? {};
+    }),
   };
+}
+
+function ownerOf(index: number, place: Place): NicOwner {
+  const name = `machine-${index}`;
+  return { name, id: idIn(place, 'Microsoft.Compute/virtualMachines', name), index: 0 };
 }
 
 /** The resources of every `step`th machine, each with the machine's number in its name. */
@@ -92,10 +99,14 @@ function lazyResources(length: number, step: number, make: (machine: number) => 
   };
 }
 
-function generatedMachine(index: number): MachineFile {
-  const kind = index % 10;
+function generatedNic(index: number): NicFile {
   const octets = [Math.floor(index / 65_536) % 256, Math.floor(index / 256) % 256, index % 256].join('.');
   const publicIp = index % publicEach === 0 ? { publicIp: { address: `52.${octets}` } } : {};
+  return { subnet: 'net/web', ip: `10.${octets}`, ...publicIp, asgs: [], pools: [], natRules: [] };
+}
+
+function generatedMachine(index: number): MachineFile {
+  const kind = index % 10;
   const isProtected = kind !== 1 && index % 100 !== 0;
   const isBare = kind === 2;
   return {
@@ -103,7 +114,7 @@ function generatedMachine(index: number): MachineFile {
     tags: { team: `team-${index % 7}` },
     properties: { hardwareProfile: { vmSize: 'Standard_B2s' }, timeCreated: made },
     $power: 'running',
-    $nics: [{ subnet: 'net/web', ip: `10.${octets}`, ...publicIp, asgs: [], pools: [], natRules: [] }],
+    $nics: [generatedNic(index)],
     $identities: isBare ? [] : ['app'],
     ...(isProtected ? { $msp: { enabled: true, imds: { mode: 'Enforce' } } } : {}),
     ...(isBare ? {} : { $userData: generatedUserData(index) }),

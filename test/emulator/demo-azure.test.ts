@@ -4,7 +4,7 @@ import { loadEstate } from '../../src/emulator/load/load-estate.ts';
 import { readRuleDirectory } from '../../src/rules/load.ts';
 import { askArm } from './azure-client.ts';
 import { type JudgedMachine, judgeAzure } from './azure-judge.ts';
-import { azureReader } from './azure-reader.ts';
+import { AzureReader } from './azure-reader.ts';
 import { demoText } from './demo-text.ts';
 
 const prod = 'a0000000-0000-0000-0000-000000000001';
@@ -17,7 +17,7 @@ let judged: readonly JudgedMachine[];
 beforeAll(async () => {
   text = await demoText();
   emulator = await startEmulator(loadEstate(text, new Date('2026-06-15T12:00:00Z')), { pageSize: 5 });
-  judged = await judgeAzure([prod, data].map((id) => azureReader(emulator.url, identityHeader, id)));
+  judged = await judgeAzure([prod, data].map((id) => new AzureReader(emulator.url, identityHeader, id)));
 });
 afterAll(() => emulator.close());
 
@@ -70,7 +70,13 @@ const breaks: Readonly<Record<string, readonly string[]>> = {
     'vmss-ssrf-credential-path',
   ],
   batch: ['vmss-identity-without-roles'],
-  'image-resizer': ['vmss-extension-secret', 'vmss-identity-privileged-in-group', 'vmss-user-data-secret'],
+  'image-resizer': [
+    'vmss-extension-secret',
+    'vmss-identity-privileged-in-group',
+    'vmss-tag-secret',
+    'vmss-user-data-secret',
+    'vmss-user-data-weak-password',
+  ],
   'warehouse-loader': ['vm-user-data-secret'],
   'dbt-runner': ['vm-tag-secret'],
   'etl-1': ['vm-extension-secret'],

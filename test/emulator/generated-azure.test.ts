@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { generatedAzure } from '../../src/emulator/generated-azure.ts';
 import { type ArmReply, askArm } from './azure-client.ts';
 import { judgeAzure } from './azure-judge.ts';
-import { azureReader } from './azure-reader.ts';
+import { AzureReader } from './azure-reader.ts';
 
 const ids = ['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002'] as const;
 let emulator: Emulator;
@@ -53,7 +53,7 @@ describe('a generated Azure estate', () => {
   });
 
   it('has the shares that it promises', async () => {
-    const judged = await judgeAzure([azureReader(emulator.url, 'generated', ids[0])]);
+    const judged = await judgeAzure([new AzureReader(emulator.url, 'generated', ids[0])]);
     const failing = (rule: string) =>
       judged.filter(({ records }) => records.some(({ ruleId, status }) => ruleId === rule && status === 'fail')).length;
     expect(failing('azure-vm-http-port-public')).toBe(21);

@@ -63,12 +63,13 @@ interface ProfileQuestion {
 }
 
 async function connect(options: AzureCollectorOptions): Promise<Connection> {
-  const { cloud, retryDelayFactor = 1, signIn = signInByChain } = options;
-  const credential = await signIn(cloud);
+  const { cloud, authority, retryDelayFactor = 1, signIn = signInByChain } = options;
+  const scope = tokenScope(cloud);
+  const credential = await signIn(scope, authority);
   const { Wire: OpenWire } = await import('./sdk/wire.ts');
   const endpoint = options.endpoint ?? { sdkUrl: azureClouds[cloud].endpoint, isPlain: false };
   const wire = new OpenWire({ endpoint, ...fillTimeouts(options.timeouts) });
-  const clients = createClients({ credential, endpoint, scope: tokenScope(cloud), wire, retryDelayFactor });
+  const clients = createClients({ credential, endpoint, scope, wire, retryDelayFactor });
   return { clients, wire };
 }
 

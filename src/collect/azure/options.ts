@@ -5,6 +5,8 @@ import type { TokenCredential } from './sdk/credential.ts';
 /** What the collector is told by the command line; the credential chain reads its own environment. */
 export interface AzureCollectorOptions {
   readonly cloud: AzureCloudName;
+  /** Where to sign in; what the SDK takes by itself when absent (`AZURE_AUTHORITY_HOST`, else the public cloud's). */
+  readonly authority?: string;
   /** Another address of Azure Resource Manager than the cloud's own. */
   readonly endpoint?: ArmEndpoint;
   /** Ids or names of the subscriptions to read; all enabled ones if there are none. */
@@ -13,7 +15,7 @@ export interface AzureCollectorOptions {
   readonly userData: boolean;
   readonly timeouts?: Partial<AzureTimeouts>;
   /** Signs in; the SDK's default credential chain when absent. Throws `NoCredentialsError`. */
-  readonly signIn?: (cloud: AzureCloudName) => Promise<TokenCredential>;
+  readonly signIn?: (scope: string, authority: string | undefined) => Promise<TokenCredential>;
   /** Multiplies the delays between attempts; 1 unless a test is in a hurry. `Retry-After` is always obeyed. */
   readonly retryDelayFactor?: number;
 }

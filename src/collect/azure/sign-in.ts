@@ -1,21 +1,20 @@
 import { NoCredentialsError } from '../errors.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import { withinTime } from '../within-time.ts';
-import { type AzureCloudName, azureClouds, tokenScope } from './azure-clouds.ts';
 import { classifyError } from './classify-error.ts';
-import type { TokenCredential } from './sdk/credential.ts';
+import type { credentialChain, TokenCredential } from './sdk/credential.ts';
 
 /** The longest that the whole chain may take to find a token, in milliseconds. */
 const signInMs = 60_000;
 
 /**
- * The SDK's credential chain, once it has given a token for Resource Manager of the cloud. Throws `NoCredentialsError` with
- * what the user can do.
+ * The SDK's credential chain, once it has given a token for the scope. Throws `NoCredentialsError` with what the user can do.
  */
-export async function signIn(cloud: AzureCloudName): Promise<TokenCredential> {
+export async function signIn(scope: string, authority?: string): Promise<TokenCredential> {
   const { credentialChain } = await import('./sdk/credential.ts');
-  const credential = openChain(credentialChain, azureClouds[cloud].authority);
+  const credential = openChain(credentialChain, authority);
   try {
-    const token = await withinTime(signInMs, (options) => credential.getToken(tokenScope(cloud), options));
+    const token = await withinTime(signInMs, (options) => credential.getToken(scope, options));
     if (token === null) throw noneFound('NoToken');
     return credential;
   } catch (error) {
@@ -23,7 +22,7 @@ export async function signIn(cloud: AzureCloudName): Promise<TokenCredential> {
   }
 }
 
-function openChain(open: (authority: string) => TokenCredential, authority: string): TokenCredential {
+function openChain(open: typeof credentialChain, authority: string | undefined): TokenCredential {
   try {
     return open(authority);
   } catch {
@@ -42,8 +41,22 @@ function explain(error: unknown): NoCredentialsError {
     const hint = 'Check the network, or set AZURE_TOKEN_CREDENTIALS to the one credential that is meant';
     return new NoCredentialsError('Signing in to Azure took too long', { code, hint });
   }
+  const detail = codeInDetail(error) ?? code;
+  if (detail === 'endpoints_resolution_error' || detail === 'network_error') {
+    const hint = 'Check the network, the tenant id, --azure-cloud and AZURE_AUTHORITY_HOST';
+    return new NoCredentialsError(`The sign-in of Azure cannot be reached (${detail})`, { code: detail, hint });
+  }
   const hint = 'Sign in again with az login, or check AZURE_TENANT_ID, AZURE_CLIENT_ID and the secret or certificate';
-  return new NoCredentialsError(`Azure refused the credentials (${code})`, { code, hint });
+  return new NoCredentialsError(`Azure refused the credentials (${detail})`, { code: detail, hint });
+}
+
+/**
+ * The code with which Entra or the SDK's sign-in begins its description: `AADSTS7000215: ...`, `endpoints_resolution_error: ...`.
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+function codeInDetail(error: unknown): string | undefined {
+  const detail = textAt(fieldAt(error, 'errorResponse'), 'errorDescription') ?? '';
+  return /^(?:AADSTS\d{3,9}|[a-z]{2,20}(?:_[a-z]{2,20}){1,4})(?=:)/.exec(detail)?.[0];
 }
 
 function noneFound(code: string): NoCredentialsError {

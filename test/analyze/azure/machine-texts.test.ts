@@ -84,6 +84,26 @@ describe('texts to scan', () => {
     ]);
   });
 
+  it('hold every parameter of a run command, also without a name and of the same name', () => {
+    const parameters = [{ value: 'a' }, { name: 'password', value: 'b' }, { name: 'password', value: 'c' }];
+    const raw = { ...detail({}), runCommands: { items: [{ name: 'setup', properties: { parameters } }] } };
+    expect(textsToScan(normalize(raw)).map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
+      '{"parameter0":"a","password":"b","password_2":"c"}',
+    ]);
+  });
+
+  it('of settings that come as text are that text', () => {
+    const settings = JSON.stringify({ commandToExecute: 'sh run.sh' });
+    const [text] = textsToScan(normalize(detail({}, [extension('install', settings)])));
+    expect(Buffer.from(text?.bytes ?? []).toString()).toBe(settings);
+  });
+
+  it('leave out protected settings, which no answer shows', () => {
+    const { properties, ...rest } = extension('install');
+    const shown = { ...rest, properties: { ...properties, protectedSettings: { password: 'x' } } };
+    expect(textsToScan(normalize(detail({}, [shown])))).toEqual([]);
+  });
+
   it('of a scale set are in its machine profile', () => {
     const profile = {
       ...cardModel(),

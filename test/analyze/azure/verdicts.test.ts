@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answers, denial } from './analyze.ts';
-import { allow, nic, nsg, pip, ref, subscription, vm, vnet } from './arm.ts';
+import { allow, cardModel, nic, nsg, pip, ref, scaleSet, subscription, vm, vnet } from './arm.ts';
 import { verdicts } from './verdicts.ts';
 
 const principalId = 'aaaaaaaa-1111-1111-1111-111111111111';
@@ -130,6 +130,41 @@ describe('a machine whose state matters', () => {
     const found = verdicts(publicMachine({ machine }), ...rules);
     for (const rule of rules) {
       expect(found[rule]).toMatchObject({ status: 'unknown', reason: expect.stringContaining('AuthorizationFailed') });
+    }
+  });
+});
+
+describe('a scale set', () => {
+  const rules = [
+    'azure-vmss-http-port-public',
+    'azure-vmss-ssrf-credential-path',
+    'azure-vmss-managed-service-candidate',
+  ];
+  const open = cardModel({ publicIPAddressConfiguration: { name: 'pip', sku: { name: 'Standard' } } }, guarded);
+  const verdictsOf = (listed: Record<string, unknown>) => {
+    const found = verdicts(publicMachine({ machine: { listed }, nics: [] }), ...rules);
+    return rules.map((rule) => found[rule]);
+  };
+
+  it.each([
+    ['with instances', { capacity: 2 }, 'fail'],
+    ['whose size is not known', {}, 'fail'],
+    ['without instances', { capacity: 0 }, 'skip'],
+  ])('%s', (_, sku, status) => {
+    expect(verdictsOf(scaleSet(open, {}, { identity, sku })).map((outcome) => outcome?.status)).toEqual(
+      rules.map(() => status),
+    );
+  });
+
+  it('without instances keeps its way in, as latent', () => {
+    const [outcome] = verdictsOf(scaleSet(open, {}, { identity, sku: { capacity: 0 } }));
+    expect(outcome).toMatchObject({ latent: true, chain: expect.arrayContaining(['pip pip of each instance']) });
+  });
+
+  it('of flexible machines without a model is left to its machines', () => {
+    const flexible = scaleSet(undefined, { orchestrationMode: 'Flexible' }, { identity });
+    for (const outcome of verdictsOf(flexible)) {
+      expect(outcome).toEqual({ status: 'skip', reason: 'the scale set has no machine model' });
     }
   });
 });

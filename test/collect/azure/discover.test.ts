@@ -83,6 +83,20 @@ describe('signing in', () => {
     expect(error).toMatchObject({ message: 'No Azure credentials found', hint: expect.stringContaining('az login') });
   });
 
+  it('that cannot be reached says so, and not that the secret is wrong', async () => {
+    isolateEnvironment({
+      AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential',
+      AZURE_AUTHORITY_HOST: 'https://127.0.0.1:1',
+      AZURE_TENANT_ID: subscription,
+      AZURE_CLIENT_ID: subscription,
+      AZURE_CLIENT_SECRET: 'unchecked',
+    });
+    await expect(open()).rejects.toMatchObject({
+      code: 'endpoints_resolution_error',
+      message: expect.stringContaining('cannot be reached'),
+    });
+  });
+
   it('with a chain that the SDK does not know says which variable it is', async () => {
     isolateEnvironment({ AZURE_TOKEN_CREDENTIALS: 'everything' });
     await expect(open()).rejects.toThrow(/AZURE_TOKEN_CREDENTIALS/);

@@ -37,7 +37,7 @@ export function identityFacts(identity: ManagedIdentity | undefined, access: Azu
   const inGroup = wide.is === true ? { is: false } : grouped;
   const isDecisive = wide.is === true ? isWideRole : isGroupRole;
   const decisive = judged.filter((item) => item.power === 'certain' && isDecisive(item));
-  const privilegedBy = decisive.map(({ role }) => `${role.role} at ${role.scope}`);
+  const privilegedBy = [...new Set(decisive.map(({ role }) => `${role.role} at ${role.scope}`))];
   const value: Identity = {
     present: true,
     types: [...identity.types],

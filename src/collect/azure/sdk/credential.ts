@@ -10,6 +10,7 @@ const toolMs = 20_000;
  * narrows it. Throws when that variable has a value that the SDK does not know.
  * https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/credential-chains
  */
-export function credentialChain(authorityHost: string): TokenCredential {
-  return new DefaultAzureCredential({ authorityHost, processTimeoutInMs: toolMs });
+export function credentialChain(authorityHost?: string): TokenCredential {
+  const authority = authorityHost === undefined ? {} : { authorityHost };
+  return new DefaultAzureCredential({ ...authority, processTimeoutInMs: toolMs });
 }

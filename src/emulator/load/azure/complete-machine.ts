@@ -14,31 +14,32 @@ export interface CompletedMachine {
 /** Makes a machine of an estate file. */
 export function completeMachine(file: MachineFile, place: Place): CompletedMachine {
   const envelope = envelopeOf(place, 'Microsoft.Compute/virtualMachines', file);
-  const nics = file.$nics.map((nic, index) => completeNic(nic, place, envelope, index));
-  const { securityProfile, ...own } = file.properties;
-  const set = file.$scaleSet;
+  const nics = file.$nics.map((nic, index) => completeNic(nic, place, { ...envelope, index }));
   const machine = {
     ...envelope,
     ...identityOf(file, envelope.id, place),
-    properties: {
-      provisioningState: 'Succeeded',
-      ...present(own),
-      ...securityProfileOf(file.$msp, securityProfile, place),
-      networkProfile: {
-        networkInterfaces: nics.map(({ id }, index) => ({
-          ...loudReference(id, place),
-          properties: { primary: index === 0 },
-        })),
-      },
-      ...(set === undefined
-        ? {}
-        : { virtualMachineScaleSet: referenceTo(place.findId('scale set', set, place.group)) }),
-      ...userDataOf(file),
-      instanceView: instanceViewOf(file),
-    },
+    properties: machineProperties(file, place, nics),
     ...extensionsOf(file, envelope),
   };
   return { machine, nics, runCommands: file.$runCommands.map((command) => runCommandOf(command, envelope)) };
+}
+
+function machineProperties(file: MachineFile, place: Place, nics: readonly CompletedNic[]): Shape {
+  const { securityProfile, ...own } = file.properties;
+  const set = file.$scaleSet;
+  const networkInterfaces = nics.map(({ id }, index) => ({
+    ...loudReference(id, place),
+    properties: { primary: index === 0 },
+  }));
+  return {
+    provisioningState: 'Succeeded',
+    ...present(own),
+    ...securityProfileOf(file.$msp, securityProfile, place),
+    networkProfile: { networkInterfaces },
+    ...(set === undefined ? {} : { virtualMachineScaleSet: referenceTo(place.findId('scale set', set, place.group)) }),
+    ...userDataOf(file),
+    instanceView: instanceViewOf(file),
+  };
 }
 
 /** Compute and Network write the group's name in different cases, as they do in recorded answers. */

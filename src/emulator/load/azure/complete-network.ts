@@ -1,40 +1,33 @@
 import type { Shape } from '../../shape.ts';
 import type { RuleFile, SecurityGroupFile, VirtualNetworkFile } from './network-file.ts';
-import { envelopeOf, type Place, referenceTo } from './place.ts';
+import { envelopeOf, type Place, partOf, referenceTo } from './place.ts';
 
 /** A virtual network with its subnets. */
 export function completeVirtualNetwork(file: VirtualNetworkFile, place: Place): Shape {
   const envelope = envelopeOf(place, 'Microsoft.Network/virtualNetworks', file);
-  const subnets = file.$subnets.map(({ name, prefix, nsg }) => ({
-    id: `${envelope.id}/subnets/${name}`,
-    name,
-    type: 'Microsoft.Network/virtualNetworks/subnets',
-    properties: {
-      provisioningState: 'Succeeded',
-      ...oneOrMany('addressPrefix', 'addressPrefixes', prefix),
-      ...(nsg === undefined
-        ? {}
-        : { networkSecurityGroup: referenceTo(place.findId('network security group', nsg, place.group)) }),
-    },
-  }));
+  const subnets = file.$subnets.map(({ name, prefix, nsg }) => {
+    const properties = { ...oneOrMany('addressPrefix', 'addressPrefixes', prefix), ...nsgOf(nsg, place) };
+    return partOf(envelope, { folder: 'subnets', name, properties });
+  });
   const addressSpace = { addressPrefixes: file.$prefixes };
-  return {
-    ...envelope,
-    properties: { provisioningState: 'Succeeded', addressSpace, subnets, virtualNetworkPeerings: [] },
-  };
+  const properties = { provisioningState: 'Succeeded', addressSpace, subnets, virtualNetworkPeerings: [] };
+  return { ...envelope, properties };
+}
+
+/** The security group of a subnet or an interface, if it has one. */
+export function nsgOf(nsg: string | undefined, { findId, group }: Place): Shape {
+  return nsg === undefined ? {} : { networkSecurityGroup: referenceTo(findId('network security group', nsg, group)) };
 }
 
 /** A security group with the default rules that every one has. */
 export function completeSecurityGroup(file: SecurityGroupFile, place: Place): Shape {
   const envelope = envelopeOf(place, 'Microsoft.Network/networkSecurityGroups', file);
-  const body = (folder: string, name: string, properties: Shape) => ({
-    id: `${envelope.id}/${folder}/${name}`,
-    name,
-    type: `Microsoft.Network/networkSecurityGroups/${folder}`,
-    properties: { provisioningState: 'Succeeded', ...properties },
-  });
-  const securityRules = file.$rules.map((rule) => body('securityRules', rule.name, ruleProperties(rule, place)));
-  const defaultSecurityRules = defaultRules.map(([name, properties]) => body('defaultSecurityRules', name, properties));
+  const securityRules = file.$rules.map((rule) =>
+    partOf(envelope, { folder: 'securityRules', name: rule.name, properties: ruleProperties(rule, place) }),
+  );
+  const defaultSecurityRules = defaultRules.map(([name, properties]) =>
+    partOf(envelope, { folder: 'defaultSecurityRules', name, properties }),
+  );
   return { ...envelope, properties: { provisioningState: 'Succeeded', securityRules, defaultSecurityRules } };
 }
 

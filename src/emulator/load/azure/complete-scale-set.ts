@@ -1,5 +1,6 @@
 import type { Shape } from '../../shape.ts';
-import { asgProperties, nsgOf, poolProperties } from './complete-nic.ts';
+import { nsgOf } from './complete-network.ts';
+import { asgProperties, poolProperties } from './complete-nic.ts';
 import { extensionProperties, identityOf, securityProfileOf, userDataOf } from './complete-parts.ts';
 import type { ScaleSetFile } from './machine-file.ts';
 import type { ModelNicFile } from './network-file.ts';
@@ -29,7 +30,7 @@ export function completeScaleSet(file: ScaleSetFile, place: Place): CompletedSca
   };
   const isUniform = file.$mode === 'Uniform';
   const instances = Array.from({ length: isUniform ? file.sku.capacity : 0 }, (_, index) =>
-    file.$nics.map((nic) => instanceCard(nic, place, envelope, index)),
+    file.$nics.map((nic) => instanceCard(nic, place, { ...envelope, index })),
   ).flat();
   return {
     scaleSet,
@@ -79,14 +80,15 @@ function cardProperties(nic: ModelNicFile, place: Place): Shape {
   return { subnet, ...poolProperties(nic, place), ...asgProperties(nic, place) };
 }
 
-interface Owner {
+/** An instance by its number in a set. */
+interface Instance {
   readonly id: string;
-  readonly location: string;
+  readonly index: number;
 }
 
 /** The interface that one instance of a uniform set was given, which no list of the subscription shows. */
-function instanceCard(nic: ModelNicFile, place: Place, set: Owner, index: number) {
-  const instance = `${set.id}/virtualMachines/${index}`;
+function instanceCard(nic: ModelNicFile, place: Place, { id: set, index }: Instance) {
+  const instance = `${set}/virtualMachines/${index}`;
   const id = `${instance}/networkInterfaces/${nameOf(nic)}`;
   const configurationId = `${id}/ipConfigurations/ipconfig1`;
   const address = instanceAddress(nic, configurationId, index);

@@ -41,43 +41,52 @@ export function namesOf(subscription: string, groups: readonly ParsedGroup[]): F
 }
 
 function entriesOf(group: ParsedGroup, root: string): Entry[] {
-  const network = (type: string, name: string) => `${root}/providers/Microsoft.Network/${type}/${name}`;
-  const compute = (type: string, name: string) => `${root}/providers/Microsoft.Compute/${type}/${name}`;
-  const entry = (kind: NameKind, name: string, id: string): Entry => ({ kind, group: group.name, name, id });
+  const named = (kind: NameKind, type: string, names: readonly string[]) =>
+    names.map((name): Entry => ({ kind, group: group.name, name, id: `${root}/providers/${type}/${name}` }));
+  const nameOf = ({ name }: { readonly name: string }) => name;
   return [
-    ...group.applicationSecurityGroups.map((name) =>
-      entry('application security group', name, network('applicationSecurityGroups', name)),
+    ...named(
+      'application security group',
+      'Microsoft.Network/applicationSecurityGroups',
+      group.applicationSecurityGroups,
     ),
-    ...group.networkSecurityGroups.map(({ name }) =>
-      entry('network security group', name, network('networkSecurityGroups', name)),
+    ...named(
+      'network security group',
+      'Microsoft.Network/networkSecurityGroups',
+      group.networkSecurityGroups.map(nameOf),
     ),
-    ...group.virtualNetworks.flatMap((net) =>
-      net.$subnets.map(({ name }) =>
-        entry('subnet', `${net.name}/${name}`, `${network('virtualNetworks', net.name)}/subnets/${name}`),
-      ),
-    ),
-    ...group.loadBalancers.flatMap((balancer) => {
-      const id = network('loadBalancers', balancer.name);
+    ...named('identity', 'Microsoft.ManagedIdentity/userAssignedIdentities', group.userAssignedIdentities.map(nameOf)),
+    ...named('scale set', 'Microsoft.Compute/virtualMachineScaleSets', group.virtualMachineScaleSets.map(nameOf)),
+    ...partsOf(group).map(({ path, ...part }) => ({ ...part, group: group.name, id: `${root}/providers/${path}` })),
+  ];
+}
+
+type PartEntry = Pick<Entry, 'kind' | 'name'> & { readonly path: string };
+
+/** What stands inside of other resources, and is named after them. */
+function partsOf(group: ParsedGroup): PartEntry[] {
+  const part = (kind: NameKind, name: string, path: string): PartEntry => ({ kind, name, path });
+  return [
+    ...group.virtualNetworks.flatMap((net) => {
+      const root = `Microsoft.Network/virtualNetworks/${net.name}`;
+      return net.$subnets.map(({ name }) => part('subnet', `${net.name}/${name}`, `${root}/subnets/${name}`));
+    }),
+    ...group.loadBalancers.flatMap(({ name: balancer, $pools, $natRules }) => {
+      const root = `Microsoft.Network/loadBalancers/${balancer}`;
       return [
-        ...balancer.$pools.map((name) =>
-          entry('backend pool', `${balancer.name}/${name}`, `${id}/backendAddressPools/${name}`),
-        ),
-        ...balancer.$natRules.map(({ name }) =>
-          entry('inbound NAT rule', `${balancer.name}/${name}`, `${id}/inboundNatRules/${name}`),
+        ...$pools.map((name) => part('backend pool', `${balancer}/${name}`, `${root}/backendAddressPools/${name}`)),
+        ...$natRules.map(({ name }) =>
+          part('inbound NAT rule', `${balancer}/${name}`, `${root}/inboundNatRules/${name}`),
         ),
       ];
     }),
-    ...group.userAssignedIdentities.map(({ name }) =>
-      entry('identity', name, `${root}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`),
-    ),
-    ...group.accessControlProfiles.map(({ name }) => entry('access control profile', name, profileId(compute, name))),
-    ...group.virtualMachineScaleSets.map(({ name }) =>
-      entry('scale set', name, compute('virtualMachineScaleSets', name)),
+    ...group.accessControlProfiles.map(({ name }) =>
+      part('access control profile', name, `Microsoft.Compute/${profilePath(name)}`),
     ),
   ];
 }
 
-function profileId(compute: (type: string, name: string) => string, name: string): string {
+function profilePath(name: string): string {
   const [gallery = '', profile = '', version = ''] = name.split('/');
-  return `${compute('galleries', gallery)}/inVMAccessControlProfiles/${profile}/versions/${version}`;
+  return `galleries/${gallery}/inVMAccessControlProfiles/${profile}/versions/${version}`;
 }

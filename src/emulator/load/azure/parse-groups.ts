@@ -54,12 +54,16 @@ interface Reader {
   readonly context: ExpandContext;
 }
 
-function readList<T>({ place, group, defaults, context }: Reader, list: GroupList, schema: z.ZodType<T>): T[] {
-  return (group[list] ?? []).flatMap((item, index) =>
+function readList<T extends { readonly name: string }>(reader: Reader, list: GroupList, schema: z.ZodType<T>): T[] {
+  const { place, group, defaults, context } = reader;
+  const items = (group[list] ?? []).flatMap((item, index) =>
     repeat(mergeDefaults(defaults?.[list] ?? {}, item), context).map((expanded) => {
       const result = schema.safeParse(expanded);
       if (result.success) return result.data;
       throw new Error(`${place} ${list}[${index}]: ${z.prettifyError(result.error)}`);
     }),
   );
+  const again = items.find(({ name }, index) => items.findIndex((item) => item.name === name) !== index);
+  if (again !== undefined) throw new Error(`${place} ${list}: ${again.name} is there twice`);
+  return items;
 }

@@ -30,6 +30,23 @@ export function envelopeOf(place: Place, type: string, { name, location, tags, z
   };
 }
 
+/** A body that stands inside of another resource's: a subnet, a rule, an IP configuration. */
+export function partOf(parent: { readonly id: string; readonly type: string }, part: Part) {
+  const { folder, name, properties } = part;
+  return {
+    id: `${parent.id}/${folder}/${name}`,
+    name,
+    type: `${parent.type}/${folder}`,
+    properties: { provisioningState: 'Succeeded', ...properties },
+  };
+}
+
+interface Part {
+  readonly folder: string;
+  readonly name: string;
+  readonly properties: Shape;
+}
+
 /** The id of a resource in the place's group. */
 export function idIn({ subscription, group }: Place, type: string, name: string): string {
   return `${groupId(subscription, group)}/providers/${type}/${name}`;

@@ -62,7 +62,10 @@ const runCommandShape = z
   .transform(({ id, name, properties }): RunCommandText => {
     const { source, parameters, outputBlobUri, errorBlobUri } = properties;
     const fields = [
-      ...parameters.map((item, index): [string, unknown] => [item.name ?? `parameter${index}`, item.value]),
+      ...parameters.map(({ name: own, value }, index): [string, unknown] => [
+        parameterKey(own, index, parameters),
+        value,
+      ]),
       ['scriptUri', source?.scriptUri],
       ['outputBlobUri', outputBlobUri],
       ['errorBlobUri', errorBlobUri],
@@ -73,6 +76,12 @@ const runCommandShape = z
       settings: fields.length === 0 ? undefined : asLines(Object.fromEntries(fields)),
     });
   });
+
+/** A name for a parameter, its own where it is the first of that name, so that none takes another's place. */
+function parameterKey(name: string | undefined, index: number, all: readonly { readonly name: string | undefined }[]) {
+  if (name === undefined) return `parameter${index}`;
+  return all.findIndex((item) => item.name === name) === index ? name : `${name}_${index}`;
+}
 
 const runCommandSpec: ItemSpec<RunCommandText> = {
   shape: runCommandShape,
