@@ -88,7 +88,7 @@ describe('texts to scan', () => {
     const parameters = [{ value: 'a' }, { name: 'password', value: 'b' }, { name: 'password', value: 'c' }];
     const raw = { ...detail({}), runCommands: { items: [{ name: 'setup', properties: { parameters } }] } };
     expect(textsToScan(normalize(raw)).map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
-      '{"parameter0":"a","password":"b","password_2":"c"}',
+      '{\n "parameter0": "a",\n "password": "b",\n "password_2": "c"\n}',
     ]);
   });
 
