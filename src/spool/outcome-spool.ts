@@ -41,8 +41,9 @@ export class OutcomeSpool {
     this.#byKind[resource.kind] = (this.#byKind[resource.kind] ?? 0) + 1;
   }
 
+  /** In the order of the kinds' names, whichever cloud was the faster one. */
   get resourcesByKind(): Readonly<Record<string, number>> {
-    return this.#byKind;
+    return Object.fromEntries(Object.entries(this.#byKind).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Keeps one outcome. */
