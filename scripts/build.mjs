@@ -1,5 +1,5 @@
 // Builds dist/: split ESM chunks, so that a command loads only what it needs, and the data files beside them.
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -61,10 +61,17 @@ function isRule(name) {
   return name.endsWith('.yaml') && /^(aws|azure)[\\/]/.test(name);
 }
 
+/** The demo estate is kept in a file a cloud, of different members each, and shipped as one. */
+async function joinEstate() {
+  const folder = path.join(root, 'src/emulator/demo');
+  const parts = await Promise.all(['aws.yaml', 'azure.yaml'].map((name) => readFile(path.join(folder, name), 'utf8')));
+  await writeFile(path.join(dist, 'demo-estate.yaml'), parts.join('\n'));
+}
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const result = await bundle();
 await packRules();
-await cp(path.join(root, 'src/emulator/demo/estate.yaml'), path.join(dist, 'demo-estate.yaml'));
+await joinEstate();
 await writeNotices(root, dist, result.metafile);
 await chmod(path.join(root, 'bin/imds-audit.js'), 0o755);

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { awsPolicy } from '../src/cli/commands/permissions.ts';
+import { awsPolicy, azureRole } from '../src/cli/commands/permissions.ts';
 import { exitCodes } from '../src/cli/exit-code.ts';
 import type { OptionSpec } from '../src/cli/option-table.ts';
 import { scanOptionSpecs } from '../src/cli/scan-options.ts';
@@ -11,6 +11,7 @@ const blocks: Readonly<Record<string, string>> = {
   'exit-codes': exitCodeTable(),
   sample: fence('text', sampleOf(await readFile('reports/demo.txt', 'utf8'))),
   'aws-policy': fence('json', JSON.stringify(awsPolicy(), null, 2)),
+  'azure-role': fence('json', JSON.stringify(azureRole(), null, 2)),
 };
 
 let text = await readFile('README.md', 'utf8');

@@ -9,7 +9,7 @@ export async function openAws(options: ScanOptions, tools: ScanTools): Promise<O
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const [{ createAwsCollector }, { NoCredentialsError }] = await Promise.all([
     import('../collect/aws/collector.ts'),
-    import('../collect/aws/errors.ts'),
+    import('../collect/errors.ts'),
   ]);
   const collector = await createAwsCollector({
     profiles: options.profile,

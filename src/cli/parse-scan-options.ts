@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseArmEndpoint } from '../collect/azure/arm-endpoint.ts';
+import { azureCloudNames } from '../collect/azure/azure-clouds.ts';
 import { clouds } from '../model/cloud.ts';
 import { type AuditSettings, defaultSettings, evidences } from '../model/settings.ts';
 import { severities } from '../model/severity.ts';
@@ -15,6 +17,9 @@ const optionsSchema = z.object({
   profile: list,
   region: list,
   endpointUrl: z.url({ protocol: /^https?$/, error: '--endpoint-url wants an http or https address' }).optional(),
+  subscription: list,
+  azureCloud: z.enum(azureCloudNames).optional(),
+  azureEndpoint: z.string().transform(parseEndpoint).optional(),
   userData: z.boolean(),
   evidence: z.array(z.enum(evidences)).default([]),
   httpPorts: z.string().transform(parsePorts),
@@ -52,9 +57,12 @@ export function auditSettings(options: ScanOptions): AuditSettings {
 }
 
 function checkCombination(options: ScanOptions): ScanOptions {
-  const fromCloud = [...options.cloud, ...options.profile, ...options.region];
+  const fromCloud = [...options.cloud, ...options.profile, ...options.region, ...options.subscription];
   if (options.from !== undefined && fromCloud.length > 0) {
-    throw new UsageError('--from reads a saved inventory and no cloud.', 'Leave out --cloud, --profile and --region.');
+    throw new UsageError(
+      '--from reads a saved inventory and no cloud.',
+      'Leave out --cloud, --profile, --region and --subscription.',
+    );
   }
   return options;
 }
@@ -69,6 +77,14 @@ function integer(flag: string, least: number, most: number) {
     });
     return z.NEVER;
   });
+}
+
+function parseEndpoint(text: string, context: z.RefinementCtx) {
+  const endpoint = parseArmEndpoint(text);
+  if (endpoint !== undefined) return endpoint;
+  const wanted = 'an https address, or an http address of this machine such as http://127.0.0.1:8080';
+  context.addIssue({ code: 'custom', message: `--azure-endpoint wants ${wanted}.` });
+  return z.NEVER;
 }
 
 function parsePorts(text: string, context: z.RefinementCtx): number[] {

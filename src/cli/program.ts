@@ -31,7 +31,7 @@ export function buildProgram(io: Io, exit: (code: number) => void): Command {
 function addScan(program: Command, io: Io, exit: (code: number) => void): void {
   const command = program
     .command('scan')
-    .description('scan the accounts that your credentials open')
+    .description('scan the accounts and subscriptions that your credentials open')
     .addHelpText('after', `\nExit codes:\n${exitCodeHelp}`);
   addOptions(command, scanOptionSpecs).action(async (options: unknown) => {
     const { scanCommand } = await import('./commands/scan.ts');
@@ -103,8 +103,8 @@ function addSecrets(program: Command, io: Io, exit: (code: number) => void): voi
 function addPermissions(program: Command, io: Io, exit: (code: number) => void): void {
   program
     .command('permissions')
-    .description('print the least rights that a scan needs: an IAM policy')
-    .argument('[cloud]', 'aws', 'aws')
+    .description('print the least rights that a scan needs: an IAM policy, or an Azure role')
+    .argument('[cloud]', 'aws or azure', 'aws')
     .action(async (cloud: string) => {
       const { printPermissions } = await import('./commands/permissions.ts');
       exit(await printPermissions(cloud, io));

@@ -9,7 +9,7 @@ import { scan } from '../scan.ts';
 import { OutcomeSpool } from '../spool/outcome-spool.ts';
 import { type ExitCode, scanExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { limits } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { loadRules } from './load-rules.ts';
 import { openInput } from './open-input.ts';
 import { planOutputs } from './output-plan.ts';
@@ -48,6 +48,7 @@ export async function audit(options: ScanOptions, { io, world, write }: AuditWor
     progress.end();
     const finishedAt = world.now().toISOString();
     await inventory?.close(finishedAt);
+    const limits = limitsOf(new Set(sink.scopes.map(({ cloud }) => cloud)));
     const facts = { version, ...input, finishedAt, limits, rules: new Map(rules.map((rule) => [rule.id, rule])) };
     const report = createReportSource(facts, sink, spool);
     await write(report);

@@ -1,3 +1,4 @@
+import { azureCloudNames } from '../collect/azure/azure-clouds.ts';
 import { clouds } from '../model/cloud.ts';
 import { evidences } from '../model/settings.ts';
 import { severities } from '../model/severity.ts';
@@ -7,6 +8,7 @@ import type { OptionSpec } from './option-table.ts';
 
 const what = 'What to scan';
 const aws = 'AWS';
+const azure = 'Azure';
 const depth = 'Depth';
 const rules = 'Rules';
 const reports = 'Reports';
@@ -42,6 +44,24 @@ export const scanOptionSpecs: readonly OptionSpec[] = [
   },
   { group: aws, flags: '--region <name>', repeatable: true, help: 'scan this region (default: every enabled region)' },
   { group: aws, flags: '--endpoint-url <url>', env: 'AWS_ENDPOINT_URL', help: 'send AWS calls to this address' },
+  {
+    group: azure,
+    flags: '--subscription <id>',
+    repeatable: true,
+    help: 'scan this subscription, by id or name (default: every enabled subscription)',
+  },
+  {
+    group: azure,
+    flags: '--azure-cloud <name>',
+    choices: azureCloudNames,
+    help: 'the national cloud to sign in to (default: that of AZURE_AUTHORITY_HOST, else public)',
+  },
+  {
+    group: azure,
+    flags: '--azure-endpoint <url>',
+    env: 'IMDS_AUDIT_AZURE_ENDPOINT',
+    help: 'send Azure calls to this address: https, or http on this machine',
+  },
   {
     group: depth,
     flags: '--no-user-data',

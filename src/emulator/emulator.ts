@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from '../model/assert-never.ts';
 import { createAwsCloud } from './aws/aws-cloud.ts';
+import { createAzureCloud } from './azure/azure-cloud.ts';
 import type { CloudAnswer, CloudExchange, CloudHandler, CloudRequest } from './cloud-handler.ts';
 import type { Estate } from './estate.ts';
 import { type Call, createFaultPicker, type Fault, type FaultKind } from './fault.ts';
@@ -16,8 +17,6 @@ export interface EmulatorOptions {
   readonly latencyMs?: number;
   /** Besides those of the estate. */
   readonly faults?: readonly Fault[];
-  /** Other clouds, asked before AWS. */
-  readonly clouds?: readonly CloudHandler[];
 }
 
 /** A running emulator. */
@@ -34,7 +33,7 @@ export interface Emulator {
 export async function startEmulator(estate: Estate, options: EmulatorOptions = {}): Promise<Emulator> {
   const calls: Call[] = [];
   const pickFault = createFaultPicker([...(options.faults ?? []), ...(estate.faults ?? [])]);
-  const clouds = [...(options.clouds ?? []), createAwsCloud(estate, options.pageSize)];
+  const clouds = cloudsOf(estate, options.pageSize);
   const server = createServer(async (incoming, response) => {
     try {
       const exchange = receive(clouds, await readRequest(incoming));
@@ -63,6 +62,12 @@ function closeServer(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+/** The clouds of an estate, in the order in which they are asked. */
+function cloudsOf(estate: Estate, pageSize: number | undefined): readonly CloudHandler[] {
+  const aws = createAwsCloud(estate, pageSize);
+  return estate.azure === undefined ? [aws] : [createAzureCloud(estate.azure, pageSize), aws];
 }
 
 function receive(clouds: readonly CloudHandler[], request: CloudRequest): CloudExchange | undefined {

@@ -1,20 +1,14 @@
+import type { AzureEstate } from './azure/azure-estate.ts';
 import type { Fault } from './fault.ts';
+import type { Shape, ShapeList } from './shape.ts';
 
-/** One object as the AWS SDK for JavaScript returns it, sparse: absent members are absent in the answer too. */
-export type Shape = Readonly<Record<string, unknown>>;
-
-/** A list that can be read by the page. Arrays are one; a generated estate computes the page instead of holding it. */
-export interface ShapeList {
-  readonly length: number;
-  slice(start: number, end: number): readonly Shape[];
-}
+export type { Shape, ShapeList } from './shape.ts';
 
 /** The clouds that the emulator plays, and the trouble that it makes. */
 export interface Estate {
   readonly accounts: readonly AwsAccount[];
   readonly faults?: readonly Fault[];
-  /** The Azure part, which its own loader reads. */
-  readonly azure?: unknown;
+  readonly azure?: AzureEstate;
 }
 
 /** One AWS account; requests belong to it when they are signed with its access key id. */

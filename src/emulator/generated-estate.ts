@@ -1,7 +1,9 @@
-import type { AwsAccount, AwsRegion, Estate, Shape, ShapeList } from './estate.ts';
+import type { AwsAccount, AwsRegion, Estate } from './estate.ts';
+import { lazyList } from './lazy-list.ts';
 import { completePolicy, completeRole } from './load/complete-iam.ts';
 import { completeNetworkAcls, completeRouteTable } from './load/complete-network.ts';
 import { expandFakeSecrets } from './load/fake-secrets.ts';
+import type { Shape } from './shape.ts';
 
 /** How large a generated estate is. */
 export interface GeneratedSize {
@@ -82,14 +84,6 @@ function generatedRegion(account: string, count: number): AwsRegion {
       LaunchTemplate: { ...templateOf(group), Version: '1' },
       CreatedTime: launchTime,
     })),
-  };
-}
-
-function lazyList(length: number, make: (index: number) => Shape): ShapeList {
-  return {
-    length,
-    slice: (start, end) =>
-      Array.from({ length: Math.max(0, Math.min(end, length) - start) }, (_, index) => make(start + index)),
   };
 }
 

@@ -54,10 +54,7 @@ export interface RoleUseAnswer {
   readonly lastEvent?: string;
 }
 
-/**
- * The reading side of Azure; a scope is a subscription (region `global`). Methods do not throw for what the cloud can do.
- * @public
- */
+/** The reading side of Azure; a scope is a subscription (region `global`). Methods do not throw for what the cloud can do. */
 export interface AzureCollector {
   discover(): Promise<Discovery>;
   /** Read for every selected subscription before the first machine is judged: an identity may hold roles anywhere. */

@@ -8,6 +8,7 @@ import type { FindingGroup } from './finding-groups.ts';
 import { countOf, groupMessages, isAttackPath, ownerLabel, quantity, resourceLabel } from './label.ts';
 import { type Overview, overviewOf, type RuleSection } from './overview.ts';
 import { shortestFix } from './shortest-fix.ts';
+import { affectedText } from './unknown-groups.ts';
 
 const defaultLimit = 200;
 /** GitHub drops a job summary over 1,024 KiB whole: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
@@ -87,9 +88,10 @@ function groupRow(group: FindingGroup): string {
 function* unknownParts({ unknown }: Overview, total: number): Generator<string> {
   if (total === 0) return;
   yield `## unknown: ${quantity(total, 'verdict')} could not be reached\n\n`;
-  for (const { first, count, rules } of unknown) {
+  for (const cause of unknown) {
+    const { first, count, rules } = cause;
     const fix = first.fix === undefined ? '' : ` ${text(first.fix)}`;
-    yield `* ${count} × ${text(first.reason)}${fix} (${[...rules].map(markdownCode).join(', ')})\n`;
+    yield `* ${count} × ${text(affectedText(cause))}: ${text(first.reason)}${fix} (${[...rules].map(markdownCode).join(', ')})\n`;
   }
   yield '\n';
 }

@@ -1,9 +1,10 @@
-import type { Finding, UnknownRecord } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { ReportSource } from '../model/report.ts';
 import { compareSeverity, type Severity, zeroCounts } from '../model/severity.ts';
 import { type FindingGroup, FindingGroups } from './finding-groups.ts';
 import { isAttackPath } from './label.ts';
 import { sharesOf } from './share.ts';
+import { addUnknown, type UnknownGroup } from './unknown-groups.ts';
 
 /** The findings of one rule at one severity. */
 export interface RuleSection {
@@ -13,13 +14,6 @@ export interface RuleSection {
   readonly groups: readonly FindingGroup[];
   /** All findings, shown or not. */
   readonly findings: number;
-}
-
-/** Verdicts that one cause keeps open. */
-export interface UnknownGroup {
-  readonly first: UnknownRecord;
-  readonly rules: Set<string>;
-  count: number;
 }
 
 /** What the reports for people show of the streams, in bounded memory. */
@@ -90,13 +84,8 @@ async function gatherUnknown(source: ReportSource): Promise<Pick<Overview, 'unkn
   const causes = new Map<string, UnknownGroup>();
   let otherUnknown = 0;
   for await (const record of source.unknown()) {
-    const key = `${record.reason}\u0000${record.fix ?? ''}`;
-    const cause = causes.get(key);
-    if (cause !== undefined) {
-      cause.count++;
-      cause.rules.add(record.ruleId);
-    } else if (causes.size < maxCauses) causes.set(key, { first: record, count: 1, rules: new Set([record.ruleId]) });
-    else otherUnknown++;
+    const isKept = addUnknown(causes, record, maxCauses);
+    if (!isKept) otherUnknown++;
   }
   return { unknown: [...causes.values()].sort((a, b) => b.count - a.count), otherUnknown };
 }

@@ -7,13 +7,13 @@ import type { ScanSink } from './sink.ts';
 
 /** Passes what one scope yields on to the sink, each gap once, and keeps the ledger's line for the scope. */
 export class ScopeRecorder {
-  readonly #scope: Scope;
+  readonly scope: Scope;
   readonly #sink: ScanSink;
   readonly #gaps = new Set<string>();
   #resources = 0;
 
   constructor(scope: Scope, sink: ScanSink) {
-    this.#scope = scope;
+    this.scope = scope;
     this.#sink = sink;
   }
 
@@ -37,6 +37,6 @@ export class ScopeRecorder {
   async end(isReadable: boolean): Promise<void> {
     const partial = this.#gaps.size === 0 ? 'read' : 'partial';
     const status: ScopeResult['status'] = isReadable ? partial : 'unreadable';
-    await this.#sink.scope({ ...this.#scope, status, resources: this.#resources });
+    await this.#sink.scope({ ...this.scope, status, resources: this.#resources });
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import * as ec2 from '@aws-sdk/client-ec2';
 import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
@@ -8,13 +7,14 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Estate } from '../../src/emulator/estate.ts';
 import { loadEstate } from '../../src/emulator/load/load-estate.ts';
 import { awsClients } from './aws-clients.ts';
+import { demoText } from './demo-text.ts';
 
 const now = new Date('2026-06-15T12:00:00Z');
 let text: string;
 let estate: Estate;
 let emulator: Emulator;
 beforeAll(async () => {
-  text = await readFile(new URL('../../src/emulator/demo/estate.yaml', import.meta.url), 'utf8');
+  text = await demoText();
   estate = loadEstate(text, now);
   emulator = await startEmulator(estate, { pageSize: 5 });
 });

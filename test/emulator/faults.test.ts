@@ -138,13 +138,4 @@ describe('the emulator itself', () => {
     const { ec2 } = await start({}, { accounts: [{ id: '111122223333', accessKeyId: 'AKIAEMULATORSHOP', regions }] });
     await expect(ec2.send(new DescribeVpcsCommand())).rejects.toThrow('Vpc has no member VpcIdd');
   });
-
-  it('leaves other clouds to their own handlers', async () => {
-    const answer = { status: 200, headers: {}, body: 'from another cloud' };
-    const call = { service: 'other', action: 'GET', account: 'x', region: '' };
-    const clouds = [{ receive: () => ({ call, answer: () => answer, refuse: () => answer }) }];
-    const { emulator } = await start({ clouds });
-    expect(await (await fetch(emulator.url)).text()).toBe('from another cloud');
-    expect(emulator.calls).toEqual([call]);
-  });
 });

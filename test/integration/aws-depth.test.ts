@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type AwsScan, pairs, scanAws } from './aws-scan.ts';
+import { type CloudScan, pairs, scanAws } from './aws-scan.ts';
 
 const estate = readFileSync(new URL('depth-estate.yaml', import.meta.url), 'utf8');
 
-let scan: AwsScan;
+let scan: CloudScan;
 beforeAll(async () => {
   scan = await scanAws(['--evidence', 'cloudwatch', '--include', 'pass'], {}, estate);
 });

@@ -10,7 +10,7 @@ const estateText = readFileSync(new URL('estate.yaml', import.meta.url), 'utf8')
 export interface Report {
   readonly scan: {
     readonly complete: boolean;
-    readonly scopes: readonly { readonly status: string; readonly region: string }[];
+    readonly scopes: readonly { readonly status: string; readonly account: string; readonly region: string }[];
   };
   readonly summary: { readonly resources: number; readonly unknown: number };
   readonly findings: readonly {
@@ -27,12 +27,15 @@ export interface Report {
     readonly api: string;
     readonly code: string;
     readonly kind: string;
+    readonly account: string;
     readonly region: string;
   }[];
+  readonly pass?: readonly { readonly ruleId: string; readonly resource: { readonly id: string } }[];
   readonly skip?: readonly { readonly ruleId: string; readonly resource: { readonly id: string } }[];
 }
 
-export interface AwsScan extends CliRun {
+/** What a scan against the emulator left behind. */
+export interface CloudScan extends CliRun {
   readonly report: Report;
   readonly calls: readonly Call[];
 }
@@ -42,7 +45,7 @@ export async function scanAws(
   args: readonly string[] = [],
   options: EmulatorOptions = {},
   text: string = estateText,
-): Promise<AwsScan> {
+): Promise<CloudScan> {
   const estate = loadEstate(text);
   const emulator = await startEmulator(estate, options);
   try {
@@ -63,7 +66,8 @@ export function awsEnv(emulator: Pick<Emulator, 'url'>): Record<string, string> 
   };
 }
 
-function parseReport(run: CliRun): Report {
+/** The JSON report on standard output; throws with what the command said instead. */
+export function parseReport(run: CliRun): Report {
   try {
     return JSON.parse(run.stdout);
   } catch {

@@ -6,9 +6,11 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Estate, Shape } from '../../src/emulator/estate.ts';
 import { ownCorpus } from '../corpus/own-corpus.ts';
 import { awsEnv } from './aws-scan.ts';
+import { azureEnv } from './azure-scan.ts';
+import { azureEstateOf } from './azure-scripts.ts';
 import { runCli } from './cli.ts';
 
-/** Every script with planted secrets, each as the user data of a machine; one of them in a tag as well. */
+/** Every script with planted secrets, each on a machine of either cloud; one of them in a tag as well. */
 const scripts = ownCorpus().filter((file) => file.secrets.length > 0);
 const values = [...new Set(scripts.flatMap((file) => file.secrets.map((secret) => secret.value)))].filter(
   (value) => value.length >= 6,
@@ -29,14 +31,16 @@ function estateOfScripts(): Estate {
   );
   return {
     accounts: [{ id: '111122223333', accessKeyId: 'TESTSHOP', regions: { 'eu-west-1': { instances, userData } } }],
+    azure: azureEstateOf(scripts, values[0] ?? ''),
   };
 }
 
 let folder = '';
+const estate = estateOfScripts();
 let emulator: Emulator;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'imds-audit-leak-'));
-  emulator = await startEmulator(estateOfScripts());
+  emulator = await startEmulator(estate);
 });
 afterAll(async () => {
   await emulator.close();
@@ -51,18 +55,25 @@ describe('a planted secret', () => {
       'scan',
       '--cloud',
       'aws',
+      '--cloud',
+      'azure',
       '--include',
       'pass,skip',
       '--save',
       path.join(folder, 'estate.ndjson'),
       ...files,
     ];
-    const run = await runCli(args, { env: awsEnv(emulator) });
+    const run = await runCli(args, { env: { ...awsEnv(emulator), ...azureEnv(estate, emulator) } });
     expect(run.code).toBe(1);
     const written = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), 'utf8')));
     expect(written).toHaveLength(formats.length + 1);
-    const findings = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8')).findings;
-    expect(findings.length).toBeGreaterThan(scripts.length * 0.8);
+    const findings: { ruleId: string }[] = JSON.parse(
+      await readFile(path.join(folder, 'report.json'), 'utf8'),
+    ).findings;
+    const count = (pattern: RegExp) => findings.filter(({ ruleId }) => pattern.test(ruleId)).length;
+    expect(count(/^aws-ec2-user-data/)).toBeGreaterThan(scripts.length * 0.8);
+    expect(count(/^azure-vm-(?:user-data|extension)/)).toBeGreaterThan(scripts.length * 0.8);
+    expect(count(/-tag-secret$/)).toBe(2);
     const everything = [run.stdout, run.stderr, ...written].join('\n');
     expect(values.filter((value) => everything.includes(value))).toEqual([]);
     expect(

@@ -37,6 +37,10 @@ describe('JSON text', () => {
   it('escapes what acts on terminals and old parsers', () => {
     expect(asciiSafeJson(JSON.stringify('a\u2028b\u202e\u009b\u007f'))).toBe('"a\\u2028b\\u202e\\u009b\\u007f"');
   });
+
+  it('shows what its readers would not see', () => {
+    expect(asciiSafeJson(JSON.stringify('a\u200bb\u{e0041}🚀'))).toBe('"a\\u200bb\\udb40\\udc41🚀"');
+  });
 });
 
 describe('text for SARIF', () => {

@@ -75,6 +75,12 @@ describe('the table of an empty estate', () => {
   });
 });
 
+/** Processor time since, in milliseconds: what other programs do on the machine does not count. */
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 describe('the table of a big estate', () => {
   const findings = Array.from({ length: 10_000 }, (_, index) =>
     finding(index < 9_990 ? 'big-rule' : 'small-rule', index < 9_990 ? 'high' : 'low', instance(`i-${index}`)),
@@ -90,9 +96,9 @@ describe('the table of a big estate', () => {
 
   it('keeps its columns over thousands of rows, in time that grows with the rows alone', async () => {
     const varied = findings.map((one, index) => ({ ...one, message: `Number ${index} answers.` }));
-    const start = performance.now();
+    const start = process.cpuUsage();
     const text = await render(renderTable, reportSource({ findings: varied }), { ...plainOptions, limit: 10_000 });
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(cpuMs(start)).toBeLessThan(3_000);
     const rows = text.split('\n').filter((line) => / answers\.$/.test(line));
     expect(rows).toHaveLength(10_000);
     expect(new Set(rows.map((line) => line.indexOf('Number'))).size).toBe(1);
@@ -101,9 +107,9 @@ describe('the table of a big estate', () => {
   it('takes less than half a second', async () => {
     const source = reportSource({ findings });
     await render(renderTable, source);
-    const start = performance.now();
+    const start = process.cpuUsage();
     await render(renderTable, source);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuMs(start)).toBeLessThan(500);
   });
 
   it('gives every rule its line when the limit is smaller than their number', async () => {

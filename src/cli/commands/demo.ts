@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { parseArmEndpoint } from '../../collect/azure/arm-endpoint.ts';
 import { demoEnvironment } from '../../emulator/demo-environment.ts';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
 import type { Estate } from '../../emulator/estate.ts';
 import { loadEstate } from '../../emulator/load/load-estate.ts';
+import type { Cloud } from '../../model/cloud.ts';
 import type { Io } from '../io.ts';
 import { packagedFile } from '../packaged-file.ts';
 import { parseScanOptions, type ScanOptions } from '../parse-scan-options.ts';
@@ -58,7 +60,7 @@ async function enterDemo(estate: Estate, emulator: Emulator, folder: string): Pr
   const file = path.join(folder, 'credentials');
   await writeFile(file, credentialsFile, { mode: 0o600 });
   for (const name of Object.keys(process.env)) {
-    if (/^(AWS|AZURE)_/.test(name)) delete process.env[name];
+    if (/^(AWS|AZURE|IDENTITY|MSI|IMDS_AUDIT)_/.test(name)) delete process.env[name];
   }
   Object.assign(process.env, variables, { AWS_SHARED_CREDENTIALS_FILE: file });
 }
@@ -66,14 +68,27 @@ async function enterDemo(estate: Estate, emulator: Emulator, folder: string): Pr
 function demoOptions(asked: ScanOptions, estate: Estate, emulator: Emulator): ScanOptions {
   if (asked.from !== undefined) throw new UsageError('The demo scans its own estate, not a saved inventory.');
   const { profiles } = demoEnvironment(estate, emulator.url);
+  const { azureEndpoint: _asked, ...rest } = asked;
+  const azureEndpoint = parseArmEndpoint(emulator.url);
   const wantsReports = asked.output.length > 0 || asked.format.length > 0;
   return {
-    ...asked,
+    ...rest,
+    cloud: asked.cloud.length > 0 ? asked.cloud : cloudsOf(estate),
+    azureCloud: 'public',
+    ...(azureEndpoint === undefined ? {} : { azureEndpoint }),
     endpointUrl: emulator.url,
     profile: asked.profile.length > 0 ? asked.profile : [...profiles],
     evidence: asked.evidence.length > 0 ? asked.evidence : ['cloudwatch'],
     output: wantsReports ? asked.output : [...defaultOutputs],
   };
+}
+
+/** A cloud that the estate does not have is not looked for elsewhere. */
+function cloudsOf(estate: Estate): Cloud[] {
+  return [
+    ...(estate.accounts.length > 0 ? ['aws' as const] : []),
+    ...(estate.azure === undefined ? [] : ['azure' as const]),
+  ];
 }
 
 function reason(error: unknown): string {

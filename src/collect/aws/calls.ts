@@ -1,13 +1,15 @@
 import pLimit from 'p-limit';
 import type { Listing, Reading } from '../../model/gap.ts';
+import { type Answer, listPages, type Page } from '../list-pages.ts';
+import { createPaces } from '../pace.ts';
+import { createSilenceMemory } from '../silent-services.ts';
+import type { SendOptions } from '../within-time.ts';
+import { withinTime } from '../within-time.ts';
 import { classifyError } from './classify-error.ts';
 import type { Clients } from './clients.ts';
-import { CollectError } from './errors.ts';
-import { type Answer, listPages, type Page } from './list-pages.ts';
 import type { AwsAction } from './permissions.ts';
-import type { SendOptions } from './sdk/send-options.ts';
+import { rateOf } from './rates.ts';
 import { type CallPlace, toGap } from './to-gap.ts';
-import { createPace, type Pace, rateOf } from './token-bucket.ts';
 
 /** Whose calls: one account and region, with the clients of the profile that opens them. */
 export interface CallScope {
@@ -44,8 +46,8 @@ const callsAtATime = 10;
 export function createCalls(scope: CallScope): Calls {
   const { account, region, clients } = scope;
   const limit = pLimit(callsAtATime);
-  const paces = new Map<string, Pace>();
-  const endpoints = createEndpointMemory();
+  const pace = createPaces(rateOf);
+  const silence = createSilenceMemory(classifyError);
 
   const place = (subject: CallSubject): CallPlace => ({
     account,
@@ -55,9 +57,10 @@ export function createCalls(scope: CallScope): Calls {
 
   function send<T>(api: AwsAction, task: (options: SendOptions) => Promise<T>): Promise<T> {
     return limit(async () => {
-      endpoints.check(api);
-      await paceOf(paces, api)();
-      return endpoints.watch(api, () => withinTime(scope.callMs, task));
+      const service = api.slice(0, api.indexOf(':'));
+      silence.check(service);
+      await pace(api);
+      return silence.watch(service, () => withinTime(scope.callMs, task));
     });
   }
 
@@ -89,62 +92,4 @@ export function createCalls(scope: CallScope): Calls {
       return { items };
     },
   };
-}
-
-function paceOf(paces: Map<string, Pace>, api: string): Pace {
-  const known = paces.get(api);
-  if (known !== undefined) return known;
-  const pace = createPace(rateOf(api));
-  paces.set(api, pace);
-  return pace;
-}
-
-/**
- * Remembers services that never answered in this region, so that a region that hangs costs one timeout and not one for
- * each of its calls.
- */
-function createEndpointMemory() {
-  const silent = new Map<string, unknown>();
-  const answering = new Set<string>();
-  const serviceOf = (api: string) => api.slice(0, api.indexOf(':'));
-  return {
-    check(api: string): void {
-      const service = serviceOf(api);
-      if (silent.has(service) && !answering.has(service)) throw silent.get(service);
-    },
-    async watch<T>(api: string, task: () => Promise<T>): Promise<T> {
-      const service = serviceOf(api);
-      try {
-        const value = await task();
-        answering.add(service);
-        return value;
-      } catch (error) {
-        if (isSilence(error)) silent.set(service, error);
-        else answering.add(service);
-        throw error;
-      }
-    },
-  };
-}
-
-function isSilence(error: unknown): boolean {
-  const { kind, code } = classifyError(error);
-  return kind === 'timeout' || (kind === 'unavailable' && ['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH'].includes(code));
-}
-
-/** The SDK's timeouts do not cover credential look-ups and bodies that trickle: this one covers everything. */
-async function withinTime<T>(callMs: number, task: (options: SendOptions) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const expiry = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      controller.abort();
-      reject(new CollectError('timeout', 'TimeoutError'));
-    }, callMs);
-  });
-  try {
-    return await Promise.race([task({ abortSignal: controller.signal }), expiry]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,5 +1,5 @@
 import type { GapKind } from '../../model/gap.ts';
-import { CollectError } from './errors.ts';
+import { CollectError } from '../errors.ts';
 
 /** What an error means for the reader, told by its code and status alone: message texts change and are hostile. */
 export interface Trouble {

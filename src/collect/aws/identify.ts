@@ -1,9 +1,9 @@
 import type { Gap } from '../../model/gap.ts';
+import { answerPart } from '../answer-part.ts';
+import { NoCredentialsError } from '../errors.ts';
 import type { Access } from './access.ts';
-import { answerPart } from './answer-part.ts';
 import { createCalls } from './calls.ts';
 import { classifyError, type Trouble } from './classify-error.ts';
-import { NoCredentialsError } from './errors.ts';
 
 /** Whose account an access opens, or why it opens none. */
 export type Identity =

@@ -1,7 +1,7 @@
 import type { Listing } from '../../model/gap.ts';
-import { joinListings } from './answer-part.ts';
+import { joinListings } from '../answer-part.ts';
+import { textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { textAt } from './raw-field.ts';
 
 /** Looks images up by id and remembers them for the scope; ids that do not exist are missing from the list. */
 export type ReadImages = (ids: readonly string[]) => Promise<Listing<unknown>>;

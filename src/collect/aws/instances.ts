@@ -1,9 +1,9 @@
 import type { RawInstancePage } from '../../model/aws/raw.ts';
 import type { Reading } from '../../model/gap.ts';
+import type { Page } from '../list-pages.ts';
+import { textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
 import type { ReadImages } from './images.ts';
-import type { Page } from './list-pages.ts';
-import { textAt } from './raw-field.ts';
 import { toGap } from './to-gap.ts';
 import { readUserData } from './user-data.ts';
 

@@ -1,8 +1,8 @@
 import type { RawAwsScope } from '../../model/aws/raw.ts';
 import type { Listing } from '../../model/gap.ts';
-import { answerPart, joinListings } from './answer-part.ts';
+import { answerPart, joinListings } from '../answer-part.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { fieldAt, textAt } from './raw-field.ts';
 
 type LaunchSources = Pick<
   RawAwsScope,

@@ -1,8 +1,8 @@
 import type { Listing } from '../../model/gap.ts';
-import { answerPart, joinListings } from './answer-part.ts';
+import { answerPart, joinListings } from '../answer-part.ts';
+import { textAt } from '../raw-field.ts';
+import type { SendOptions } from '../within-time.ts';
 import type { CallSubject, Calls } from './calls.ts';
-import { textAt } from './raw-field.ts';
-import type { SendOptions } from './sdk/send-options.ts';
 
 /** The listeners of each load balancer. */
 export async function readListeners(calls: Calls, balancers: readonly unknown[]): Promise<Listing<unknown>> {

@@ -1,6 +1,7 @@
 import type { RawAwsScope } from '../../model/aws/raw.ts';
 import type { Listing } from '../../model/gap.ts';
-import { joinListings } from './answer-part.ts';
+import { joinListings } from '../answer-part.ts';
+import { listAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
 import {
   readListenerRules,
@@ -8,7 +9,6 @@ import {
   readTargetGroupAttributes,
   readTargetHealth,
 } from './load-balancer-parts.ts';
-import { listAt, textAt } from './raw-field.ts';
 
 type LoadBalancers = Pick<
   RawAwsScope,

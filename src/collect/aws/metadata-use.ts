@@ -1,8 +1,8 @@
 import type { MetadataUseAnswer, MetadataUseQuestion } from '../../model/collector.ts';
 import type { Gap, Reading } from '../../model/gap.ts';
+import { CollectError } from '../errors.ts';
+import { listAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { CollectError } from './errors.ts';
-import { listAt, textAt } from './raw-field.ts';
 import { toGap } from './to-gap.ts';
 
 const api = 'cloudwatch:GetMetricData';

@@ -1,6 +1,6 @@
 import type { RawAwsScope } from '../../model/aws/raw.ts';
 import type { Listing } from '../../model/gap.ts';
-import { answerPart, notAsked } from './answer-part.ts';
+import { answerPart, notAsked } from '../answer-part.ts';
 import type { Calls } from './calls.ts';
 import { readPrefixLists } from './prefix-lists.ts';
 

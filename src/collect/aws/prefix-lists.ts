@@ -1,7 +1,7 @@
 import type { Listing } from '../../model/gap.ts';
-import { joinListings } from './answer-part.ts';
+import { joinListings } from '../answer-part.ts';
+import { listAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { listAt, textAt } from './raw-field.ts';
 
 /** The lists that may name prefix lists. */
 interface Naming {

@@ -1,8 +1,8 @@
 import type { Gap } from '../../model/gap.ts';
+import { CollectError } from '../errors.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import type { Access } from './access.ts';
 import { type Calls, createCalls } from './calls.ts';
-import { CollectError } from './errors.ts';
-import { fieldAt, textAt } from './raw-field.ts';
 import { toGap } from './to-gap.ts';
 
 /** The regions of one account to read, those that it has not enabled, and the gap if they could not be listed. */

@@ -1,7 +1,7 @@
 import type { RoleUseAnswer } from '../../model/collector.ts';
 import type { Reading } from '../../model/gap.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { fieldAt, textAt } from './raw-field.ts';
 import { toGap } from './to-gap.ts';
 
 const api = 'cloudtrail:LookupEvents';

@@ -1,7 +1,7 @@
 import type { Reading } from '../../model/gap.ts';
+import { CollectError } from '../errors.ts';
+import { fieldAt, textAt } from '../raw-field.ts';
 import type { Calls } from './calls.ts';
-import { CollectError } from './errors.ts';
-import { fieldAt, textAt } from './raw-field.ts';
 
 /** So many refusals and nothing else say that the permission is missing, not that some instances are special. */
 const probes = 20;

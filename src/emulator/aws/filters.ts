@@ -1,7 +1,6 @@
-import type { Shape } from '../estate.ts';
-import { shapesOf, textsOf } from './find.ts';
+import { isShape, type Shape, shapesOf } from '../shape.ts';
+import { textsOf } from './find.ts';
 import { ServiceError } from './service-error.ts';
-import { isShape } from './xml-writer.ts';
 
 /** Filter names of EC2's Describe calls and the member that each looks at. */
 const filterPaths: Readonly<Record<string, readonly string[]>> = {

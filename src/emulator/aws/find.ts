@@ -1,5 +1,4 @@
-import type { Shape, ShapeList } from '../estate.ts';
-import { isShape } from './xml-writer.ts';
+import type { Shape, ShapeList } from '../shape.ts';
 
 /** All items of a list, which for a generated one means computing them. */
 export function allOf(list: ShapeList | undefined): readonly Shape[] {
@@ -9,11 +8,6 @@ export function allOf(list: ShapeList | undefined): readonly Shape[] {
 /** The texts of a list in an input; empty when the input has none. */
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}
-
-/** The structures of a list in an input or a shape; empty when there is none. */
-export function shapesOf(value: unknown): readonly Shape[] {
-  return Array.isArray(value) ? value.filter(isShape) : [];
 }
 
 /** The first item whose member has the value; looks at a generated list in blocks. */

@@ -1,6 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { Shape } from '../estate.ts';
-import { isShape } from './xml-writer.ts';
+import { isShape, type Shape } from '../shape.ts';
 
 /** Reads a request of the AWS JSON protocols; times are seconds since the epoch there. */
 export function readJsonInput(schema: NormalizedSchema, body: string): Shape {

@@ -1,5 +1,6 @@
 import type { DescribeInstances$ } from '@aws-sdk/client-ec2';
-import type { AwsAccount, AwsRegion, Shape } from '../estate.ts';
+import type { AwsAccount, AwsRegion } from '../estate.ts';
+import type { Shape } from '../shape.ts';
 
 /** The SDK's own description of an operation: its name, input and output. */
 export type OperationSchema = typeof DescribeInstances$;

@@ -1,4 +1,4 @@
-import type { Shape, ShapeList } from '../estate.ts';
+import type { Shape, ShapeList } from '../shape.ts';
 import type { OperationContext } from './operation.ts';
 import { ServiceError } from './service-error.ts';
 

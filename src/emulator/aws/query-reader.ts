@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { Shape } from '../estate.ts';
+import type { Shape } from '../shape.ts';
 
 type Tree = Map<string, Tree | string>;
 /** The EC2 flavour flattens lists and capitalises names: https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html */

@@ -1,6 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { CloudAnswer } from '../cloud-handler.ts';
-import type { Shape } from '../estate.ts';
+import type { Shape } from '../shape.ts';
 import { readJsonInput, writeJson } from './json-codec.ts';
 import type { Operation, OperationSchema } from './operation.ts';
 import { readQueryInput } from './query-reader.ts';

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import type { Shape } from '../estate.ts';
+import { isShape, type Shape } from '../shape.ts';
 
 /** Writes an SDK-shaped object as the members of a query protocol's answer; throws on a member that the schema does not have. */
 export function writeMembers(schema: NormalizedSchema, value: Shape): string {
@@ -62,11 +62,6 @@ function writeScalar(schema: NormalizedSchema, value: unknown): string {
 function asShape(schema: NormalizedSchema, value: unknown): Shape {
   if (!isShape(value)) throw new Error(`${schema.getName()} is an object`);
   return value;
-}
-
-/** True for a plain object, the SDK's form of a structure. */
-export function isShape(value: unknown): value is Shape {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };

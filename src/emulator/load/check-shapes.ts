@@ -20,7 +20,8 @@ import { ManagedPolicyDetail$, RoleDetail$ } from '@aws-sdk/client-iam';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { allOf } from '../aws/find.ts';
 import { writeMembers } from '../aws/xml-writer.ts';
-import type { AwsAccount, AwsRegion, Shape } from '../estate.ts';
+import type { AwsAccount, AwsRegion } from '../estate.ts';
+import type { Shape } from '../shape.ts';
 
 const regionSchemas = {
   instances: Instance$,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Shape } from '../estate.ts';
+import type { Shape } from '../shape.ts';
 
 const ec2Trust = {
   Version: '2012-10-17',

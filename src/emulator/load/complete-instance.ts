@@ -1,5 +1,4 @@
-import type { Shape } from '../estate.ts';
-import { isObject } from './expand.ts';
+import { isShape, type Shape, shapesOf } from '../shape.ts';
 
 /** What an instance's members are completed from. */
 export interface InstanceSurroundings {
@@ -25,8 +24,8 @@ const stateCodes: Readonly<Record<string, number>> = {
 export function completeInstance(instance: Shape, around: InstanceSurroundings): Shape {
   const { $role: role, $elasticIp: _elastic, $ipv6: _ipv6, $userData: _userData, ...item } = instance;
   const subnet = around.subnets.find((each) => each['SubnetId'] === item['SubnetId']);
-  const state = isObject(item['State']) ? String(item['State']['Name']) : 'running';
-  const groups = asShapes(item['SecurityGroups']).map((group) => withName(group, around.securityGroups));
+  const state = isShape(item['State']) ? String(item['State']['Name']) : 'running';
+  const groups = shapesOf(item['SecurityGroups']).map((group) => withName(group, around.securityGroups));
   const completed = {
     ...item,
     State: { Name: state, Code: stateCodes[state] },
@@ -74,9 +73,4 @@ function primaryInterface(instance: Shape, { account, subnet, groups }: Interfac
     Groups: groups,
     Attachment: { DeviceIndex: 0, NetworkCardIndex: 0, Status: 'attached', DeleteOnTermination: true },
   };
-}
-
-/** The objects of a list that a file may have left out. */
-export function asShapes(value: unknown): readonly Shape[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
 }

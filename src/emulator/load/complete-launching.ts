@@ -1,6 +1,5 @@
 import { tagOf } from '../aws/filters.ts';
-import type { Shape } from '../estate.ts';
-import { isObject } from './expand.ts';
+import { isShape, type Shape } from '../shape.ts';
 
 /** The templates that a list of versions belongs to, as DescribeLaunchTemplates lists them. */
 export function templatesOf(versions: readonly Shape[]): readonly Shape[] {
@@ -39,7 +38,7 @@ function memberOf(instance: Shape, group: Shape): Shape {
   return {
     InstanceId: instance['InstanceId'],
     InstanceType: instance['InstanceType'],
-    ...(isObject(instance['Placement']) ? { AvailabilityZone: instance['Placement']['AvailabilityZone'] } : {}),
+    ...(isShape(instance['Placement']) ? { AvailabilityZone: instance['Placement']['AvailabilityZone'] } : {}),
     LifecycleState: 'InService',
     HealthStatus: 'Healthy',
     ProtectedFromScaleIn: false,

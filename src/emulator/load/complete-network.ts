@@ -1,12 +1,11 @@
-import type { Shape } from '../estate.ts';
-import { asShapes } from './complete-instance.ts';
+import { type Shape, shapesOf } from '../shape.ts';
 
 /** Adds what every route table has: its local route, states of routes, and ids of associations. */
 export function completeRouteTable(table: Shape, vpcs: readonly Shape[]): Shape {
   const vpc = vpcs.find((each) => each['VpcId'] === table['VpcId']);
   const local = { DestinationCidrBlock: vpc?.['CidrBlock'], GatewayId: 'local', Origin: 'CreateRouteTable' };
-  const routes = asShapes(table['Routes']).map((route) => ({ Origin: 'CreateRoute', State: 'active', ...route }));
-  const associations = asShapes(table['Associations']).map((each, index) => ({
+  const routes = shapesOf(table['Routes']).map((route) => ({ Origin: 'CreateRoute', State: 'active', ...route }));
+  const associations = shapesOf(table['Associations']).map((each, index) => ({
     RouteTableAssociationId: `${String(table['RouteTableId']).replace(/^rtb-/, 'rtbassoc-').slice(0, -1)}${index}`,
     RouteTableId: table['RouteTableId'],
     Main: false,
@@ -28,11 +27,11 @@ export function completeNetworkAcls(
   const missing = vpcs
     .filter((vpc) => !acls.some((acl) => acl['IsDefault'] === true && acl['VpcId'] === vpc['VpcId']))
     .map((vpc) => defaultAcl(String(vpc['VpcId'])));
-  const named = new Set(acls.flatMap((acl) => asShapes(acl['Associations']).map(({ SubnetId }) => SubnetId)));
+  const named = new Set(acls.flatMap((acl) => shapesOf(acl['Associations']).map(({ SubnetId }) => SubnetId)));
   return [...acls, ...missing].map((acl) => {
     const isRest = (subnet: Shape) => subnet['VpcId'] === acl['VpcId'] && !named.has(subnet['SubnetId']);
     const rest = acl['IsDefault'] === true ? subnets.filter(isRest).map(({ SubnetId }) => ({ SubnetId })) : [];
-    return completeAcl(acl, [...asShapes(acl['Associations']), ...rest]);
+    return completeAcl(acl, [...shapesOf(acl['Associations']), ...rest]);
   });
 }
 
@@ -55,7 +54,7 @@ function completeAcl(acl: Shape, associations: readonly Shape[]): Shape {
   ]);
   return {
     ...acl,
-    Entries: [...asShapes(acl['Entries']), ...last],
+    Entries: [...shapesOf(acl['Entries']), ...last],
     Associations: associations.map((each) => ({
       NetworkAclAssociationId: String(each['SubnetId']).replace(/^subnet-/, 'aclassoc-'),
       NetworkAclId: acl['NetworkAclId'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { faultKinds } from '../fault.ts';
+import { azureFileSchema } from './azure/azure-file.ts';
+import { faultsSchema } from './fault-file.ts';
 
 const item = z.record(z.string(), z.unknown());
 const list = z.array(item).optional();
@@ -56,23 +57,15 @@ const accountSchema = z.strictObject({
   ),
 });
 
-const faultSchema = z.strictObject({
-  service: z.string().optional(),
-  action: z.string().optional(),
-  account: z.string().optional(),
-  region: z.string().optional(),
-  kind: z.enum(faultKinds),
-  times: z.number().int().positive().optional(),
-  after: z.number().int().nonnegative().optional(),
-});
-
-/** An estate file: sparse SDK shapes and short forms. `azure` is another loader's. */
-const estateFileSchema = z.strictObject({
-  defaults: z.partialRecord(z.keyof(z.object({ ...listsShape, roles: list, policies: list })), item).optional(),
-  accounts: z.array(accountSchema),
-  faults: z.array(faultSchema).optional(),
-  azure: z.unknown().optional(),
-});
+/** An estate file: sparse SDK shapes and ARM bodies, and short forms. */
+const estateFileSchema = z
+  .strictObject({
+    defaults: z.partialRecord(z.keyof(z.object({ ...listsShape, roles: list, policies: list })), item).optional(),
+    accounts: z.array(accountSchema).default([]),
+    azure: azureFileSchema.optional(),
+    faults: faultsSchema,
+  })
+  .refine(({ accounts, azure }) => accounts.length > 0 || azure !== undefined, 'an estate has accounts or azure');
 
 export type EstateFile = z.infer<typeof estateFileSchema>;
 export type AccountFile = EstateFile['accounts'][number];

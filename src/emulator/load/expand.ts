@@ -1,4 +1,4 @@
-import type { Shape } from '../estate.ts';
+import { isShape, type Shape } from '../shape.ts';
 import { bootScriptBytes } from './content.ts';
 import { expandFakeSecrets } from './fake-secrets.ts';
 
@@ -38,7 +38,7 @@ function policyText(statements: unknown): string {
 export function expand(value: unknown, context: ExpandContext): unknown {
   if (typeof value === 'string') return expandText(value, context);
   if (Array.isArray(value)) return value.map((item) => expand(item, context));
-  if (!isObject(value)) return value;
+  if (!isShape(value)) return value;
   const [only, ...others] = Object.keys(value);
   const form = only === undefined || others.length > 0 ? undefined : shortForms[only];
   if (form !== undefined && only !== undefined) return form(value[only], context);
@@ -46,7 +46,7 @@ export function expand(value: unknown, context: ExpandContext): unknown {
 }
 
 function expandMember(key: string, value: unknown, context: ExpandContext): unknown {
-  if (key !== 'Tags' || !isObject(value)) return expand(value, context);
+  if (key !== 'Tags' || !isShape(value)) return expand(value, context);
   return Object.entries(value).map(([Key, item]) => ({ Key, Value: String(expand(item, context)) }));
 }
 
@@ -65,7 +65,7 @@ export function mergeDefaults(defaults: Shape, item: Shape): Shape {
   for (const [key, value] of Object.entries(item)) {
     const below = merged[key];
     if (value === null) delete merged[key];
-    else merged[key] = isObject(value) && isObject(below) && !isShortForm(value) ? mergeDefaults(below, value) : value;
+    else merged[key] = isShape(value) && isShape(below) && !isShortForm(value) ? mergeDefaults(below, value) : value;
   }
   return merged;
 }
@@ -80,11 +80,6 @@ export function repeat(item: Shape, context: ExpandContext): readonly Shape[] {
   return Array.from({ length: Number(count) }, (_, index) => {
     const names = { ...context.names, n: index + 1, nn: String(index + 1).padStart(2, '0') };
     const expanded = expand(single, { ...context, names });
-    return isObject(expanded) ? expanded : {};
+    return isShape(expanded) ? expanded : {};
   });
-}
-
-/** True for a plain object. */
-export function isObject(value: unknown): value is Shape {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -1,10 +1,11 @@
 import { parse } from 'yaml';
 import type { AwsAccount, Estate } from '../estate.ts';
-import type { Fault } from '../fault.ts';
+import { loadAzure } from './azure/load-azure.ts';
 import { checkAccount } from './check-shapes.ts';
 import { completePolicy, completeRole } from './complete-iam.ts';
 import { type AccountFile, type EstateFile, parseEstateFile } from './estate-file.ts';
 import type { ExpandContext } from './expand.ts';
+import { loadFault } from './fault-file.ts';
 import { expandItems, loadRegion } from './load-region.ts';
 
 /**
@@ -17,8 +18,8 @@ export function loadEstate(yamlText: string, now: Date = new Date()): Estate {
   for (const account of accounts) checkAccount(account);
   return {
     accounts,
-    faults: (file.faults ?? []).map(loadFault),
-    ...(file.azure === undefined ? {} : { azure: file.azure }),
+    faults: [...file.faults, ...(file.azure?.faults ?? [])].map(loadFault),
+    ...(file.azure === undefined ? {} : { azure: loadAzure(file.azure, now) }),
   };
 }
 
@@ -39,9 +40,4 @@ function loadAccount(file: AccountFile, defaults: EstateFile['defaults'], now: D
     policies: expandItems(file.policies, defaults?.policies, context).map((policy) => completePolicy(policy, id)),
     regions: Object.fromEntries(regions),
   };
-}
-
-/** Drops the keys that the file left out, which Zod types as possibly undefined. */
-function loadFault({ kind, ...rest }: NonNullable<EstateFile['faults']>[number]): Fault {
-  return { kind, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) };
 }

@@ -1,10 +1,11 @@
-import type { AwsRegion, Shape } from '../estate.ts';
+import type { AwsRegion } from '../estate.ts';
+import { isShape, type Shape } from '../shape.ts';
 import { completeInstance } from './complete-instance.ts';
 import { completeGroup, templatesOf } from './complete-launching.ts';
 import { completeNetworkAcls, completeRouteTable } from './complete-network.ts';
 import { bootScriptBytes } from './content.ts';
 import { type EstateFile, type FileList, fileLists, type RegionFile } from './estate-file.ts';
-import { type ExpandContext, expand, isObject, mergeDefaults, repeat } from './expand.ts';
+import { type ExpandContext, expand, mergeDefaults, repeat } from './expand.ts';
 
 /** Where a region stands: the account, the file's defaults, and what its texts may name. */
 export interface RegionPlace {
@@ -60,5 +61,5 @@ function userDataOf(instances: readonly Shape[]): ReadonlyMap<string, string> {
 
 function single(name: 'imdsDefaults' | 'blockPublicAccess', file: RegionFile, { context }: RegionPlace) {
   const value = expand(file[name], context);
-  return isObject(value) ? { [name]: value } : {};
+  return isShape(value) ? { [name]: value } : {};
 }

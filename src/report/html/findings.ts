@@ -12,16 +12,21 @@ import {
 import type { RuleSection } from '../overview.ts';
 import { shortestFix } from '../shortest-fix.ts';
 import { evidenceTexts } from '../table/evidence.ts';
+import { type AccountNames, placeParts } from '../table/where.ts';
 import { type Markup, markup, none } from './markup.ts';
 
 /** One rule: what it is, why it matters, how to fix it, and its groups; attack paths are open from the start. */
-export function ruleMarkup({ ruleId, severity, groups, findings }: RuleSection, rule: RuleInfo | undefined): Markup {
+export function ruleMarkup(
+  { ruleId, severity, groups, findings }: RuleSection,
+  rule: RuleInfo | undefined,
+  names: AccountNames,
+): Markup {
   const hidden = findings - groups.reduce((sum, { count }) => sum + count, 0);
   return markup`<section class="rule ${severity}">
 <h3><span class="badge">${severity}</span>${rule?.title ?? ruleId}</h3>
 <p class="soft"><code>${ruleId}</code>, ${quantity(findings, 'finding')}</p>
 ${rule === undefined ? none : adviceMarkup(rule)}
-${groups.map((group) => groupMarkup(group, isAttackPath(ruleId)))}
+${groups.map((group) => groupMarkup(group, names, isAttackPath(ruleId)))}
 ${hidden > 0 ? markup`<p class="soft">${quantity(hidden, 'more finding')} in other groups; the JSON report has them all.</p>` : none}</section>
 `;
 }
@@ -39,10 +44,9 @@ function codeMarkup(code: string): Markup {
   return markup`<pre>${lines.map((line, index) => markup`${line}${index < lines.length - 1 ? markup`\n` : none}`)}</pre>`;
 }
 
-function groupMarkup(group: FindingGroup, isOpen: boolean): Markup {
+function groupMarkup(group: FindingGroup, names: AccountNames, isOpen: boolean): Markup {
   const { first, places, messages } = group;
-  const [place = '', ...others] = places;
-  const where = others.length === 0 ? place : quantity(places.size, 'place');
+  const where = placeParts(places, names).join(' ');
   // With several messages, the evidence of the first alone would mislead.
   const evidence = messages.length === 1 ? evidenceTexts(first.evidence) : [];
   return markup`<details${isOpen ? markup` open` : none}><summary><b>${nameOf(group)}</b> <span class="soft">${where}</span></summary><div>

@@ -3,6 +3,7 @@ import type { RenderOptions, ReportSource } from '../../model/report.ts';
 import { inChunks } from '../chunk-buffer.ts';
 import { isAttackPath } from '../label.ts';
 import { type Overview, overviewOf, type RuleSection } from '../overview.ts';
+import { accountNames } from '../table/where.ts';
 import { ruleMarkup } from './findings.ts';
 import { Markup, markup, none } from './markup.ts';
 import { accountsMarkup, coverageMarkup, headMarkup, unknownMarkup } from './sections.ts';
@@ -50,9 +51,10 @@ function* page(source: ReportSource, overview: Overview): Generator<Markup> {
 `;
 }
 
-function* ruleList({ rules }: ReportSource, title: string, sections: readonly RuleSection[]): Generator<Markup> {
+function* ruleList({ rules, scan }: ReportSource, title: string, sections: readonly RuleSection[]): Generator<Markup> {
   yield sections.length === 0 ? none : markup`<h2>${title}</h2>`;
-  for (const section of sections) yield ruleMarkup(section, rules.get(section.ruleId));
+  const names = accountNames(scan.scopes);
+  for (const section of sections) yield ruleMarkup(section, rules.get(section.ruleId), names);
 }
 
 /** Nothing but the one stylesheet may load: https://www.w3.org/TR/CSP3/#csp-hash-source */

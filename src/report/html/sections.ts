@@ -3,6 +3,7 @@ import type { ReportSource, ScopeResult } from '../../model/report.ts';
 import { severities } from '../../model/severity.ts';
 import { quantity } from '../label.ts';
 import type { Overview } from '../overview.ts';
+import { affectedText } from '../unknown-groups.ts';
 import { type Markup, markup, none } from './markup.ts';
 
 const maxGaps = 200;
@@ -37,13 +38,14 @@ export function accountsMarkup({ scan }: ReportSource, { accounts }: Overview): 
 /** Verdicts that could not be reached, by cause. */
 export function unknownMarkup({ unknown, otherUnknown }: Overview, total: number): Markup {
   if (total === 0) return none;
-  const rows = unknown.map(({ first, rules, count }) => {
+  const rows = unknown.map((cause) => {
+    const { first, rules, count } = cause;
     const fix = first.fix === undefined ? none : markup`<br><span class="fix">fix: ${first.fix}</span>`;
-    return markup`<tr><td class="number">${count}</td><td>${first.reason}${fix}</td><td>${[...rules].join(', ')}</td></tr>`;
+    return markup`<tr><td class="number">${count}</td><td>${affectedText(cause)}</td><td>${first.reason}${fix}</td><td>${[...rules].join(', ')}</td></tr>`;
   });
   const rest = otherUnknown === 0 ? none : markup`<p class="soft">${otherUnknown} more for other causes.</p>`;
   return markup`<h2>Unknown</h2><p>${quantity(total, 'verdict')} could not be reached. None of them is a pass.</p>
-<div class="scroll"><table><tr><th class="number">verdicts</th><th>why</th><th>rules</th></tr>${rows}</table></div>${rest}
+<div class="scroll"><table><tr><th class="number">verdicts</th><th>resources</th><th>why</th><th>rules</th></tr>${rows}</table></div>${rest}
 `;
 }
 

@@ -1,5 +1,6 @@
 import { quantity } from '../label.ts';
-import type { Overview, UnknownGroup } from '../overview.ts';
+import type { Overview } from '../overview.ts';
+import { affectedText, type UnknownGroup } from '../unknown-groups.ts';
 import { gutter, labelled, painted, paragraph, sectionTitle, separated } from './block.ts';
 import type { Style } from './style.ts';
 import { cloudText } from './text.ts';
@@ -20,9 +21,10 @@ export function unknownSection(style: Style, { unknown, otherUnknown }: Overview
   ];
 }
 
-function causeLines(style: Style, { first, rules, count }: UnknownGroup): string[] {
+function causeLines(style: Style, cause: UnknownGroup): string[] {
+  const { first, rules, count } = cause;
   const parts = [
-    { text: cloudText(first.reason) },
+    { text: `${cloudText(affectedText(cause))}: ${cloudText(first.reason)}` },
     { text: first.fix === undefined ? '' : `fix: ${cloudText(first.fix)}`, paint: style.good },
     { text: `rules: ${ruleList([...rules])}`, paint: style.faint },
   ];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { NoCredentialsError } from '../../../src/collect/aws/errors.ts';
+import { NoCredentialsError } from '../../../src/collect/errors.ts';
 import { ec2, query } from './empty-answers.ts';
 import { ec2Error, queryError } from './fake-aws.ts';
 import { isolateEnvironment, openCollector } from './open-collector.ts';

@@ -5,11 +5,25 @@ import type { AzureNetworkView } from './azure-network-view.ts';
 import { type Place, placesOf } from './place.ts';
 import { unlisted } from './unlisted.ts';
 
-/** Every IP configuration of a machine or of a scale set's model and instances, and why some may be missing. */
-export function machinePlaces(
-  view: AzureNetworkView,
-  machine: AzureMachine,
-): { readonly places: readonly Place[]; readonly doubts: readonly Doubt[] } {
+/** The IP configurations of a machine, and why some may be missing. */
+export interface MachinePlaces {
+  readonly places: readonly Place[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** Several facts ask for the places of one machine, one after the other. */
+const known = new WeakMap<AzureMachine, { readonly view: AzureNetworkView; readonly found: MachinePlaces }>();
+
+/** Every IP configuration of a machine or of a scale set's model and instances. */
+export function machinePlaces(view: AzureNetworkView, machine: AzureMachine): MachinePlaces {
+  const remembered = known.get(machine);
+  if (remembered?.view === view) return remembered.found;
+  const found = findPlaces(view, machine);
+  known.set(machine, { view, found });
+  return found;
+}
+
+function findPlaces(view: AzureNetworkView, machine: AzureMachine): MachinePlaces {
   const { interfaceIds, model, instanceInterfaces, gap } = machine.attachments;
   const doubts: Doubt[] = [gap, instanceInterfaces?.gap].flatMap((item) =>
     item === undefined ? [] : [gapDoubt(item)],

@@ -6,7 +6,7 @@ import {
   DescribeLaunchConfigurationsCommand,
   type DescribeLaunchConfigurationsCommandInput,
 } from '@aws-sdk/client-auto-scaling';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The calls about scaling groups and launch configurations. */
 export function openAutoScaling(config: AutoScalingClientConfig) {

@@ -4,7 +4,7 @@ import {
   LookupEventsCommand,
   type LookupEventsCommandInput,
 } from '@aws-sdk/client-cloudtrail';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The CloudTrail call of the collector. */
 export function openCloudTrail(config: CloudTrailClientConfig) {

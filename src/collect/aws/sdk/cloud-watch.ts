@@ -4,7 +4,7 @@ import {
   GetMetricDataCommand,
   type GetMetricDataCommandInput,
 } from '@aws-sdk/client-cloudwatch';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The CloudWatch call of the collector. */
 export function openCloudWatch(config: CloudWatchClientConfig) {

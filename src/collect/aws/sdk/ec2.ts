@@ -32,7 +32,7 @@ import {
   GetManagedPrefixListEntriesCommand,
   type GetManagedPrefixListEntriesCommandInput,
 } from '@aws-sdk/client-ec2';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The EC2 calls of the collector, and no others. */
 export function openEc2(config: EC2ClientConfig) {

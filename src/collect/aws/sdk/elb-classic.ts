@@ -4,7 +4,7 @@ import {
   ElasticLoadBalancingClient,
   type ElasticLoadBalancingClientConfig,
 } from '@aws-sdk/client-elastic-load-balancing';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The call about classic load balancers. */
 export function openElbClassic(config: ElasticLoadBalancingClientConfig) {

@@ -14,7 +14,7 @@ import {
   ElasticLoadBalancingV2Client,
   type ElasticLoadBalancingV2ClientConfig,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The calls about application and network load balancers. */
 export function openElbV2(config: ElasticLoadBalancingV2ClientConfig) {

@@ -4,7 +4,7 @@ import {
   IAMClient,
   type IAMClientConfig,
 } from '@aws-sdk/client-iam';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The IAM call of the collector. */
 export function openIam(config: IAMClientConfig) {

@@ -4,7 +4,7 @@ import {
   STSClient,
   type STSClientConfig,
 } from '@aws-sdk/client-sts';
-import type { SendOptions } from './send-options.ts';
+import type { SendOptions } from '../../within-time.ts';
 
 /** The STS call of the collector, and the region that the SDK is configured with. */
 export function openSts(config: STSClientConfig) {

@@ -1,6 +1,6 @@
 import { LookupEvents$ } from '@aws-sdk/client-cloudtrail';
-import type { Shape } from '../../estate.ts';
-import { allOf, shapesOf } from '../find.ts';
+import { type Shape, shapesOf } from '../../shape.ts';
+import { allOf } from '../find.ts';
 import type { Operation, OperationContext } from '../operation.ts';
 import { type Paging, pageOf } from '../paging.ts';
 

@@ -1,10 +1,9 @@
 import { GetMetricData$ } from '@aws-sdk/client-cloudwatch';
-import type { Shape } from '../../estate.ts';
-import { allOf, shapesOf } from '../find.ts';
+import { isShape, type Shape, shapesOf } from '../../shape.ts';
+import { allOf } from '../find.ts';
 import type { Operation, OperationContext } from '../operation.ts';
 import { type Paging, pageOf } from '../paging.ts';
 import { ServiceError } from '../service-error.ts';
-import { isShape } from '../xml-writer.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
 const maxQueries = 500;

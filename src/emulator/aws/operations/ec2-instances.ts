@@ -1,11 +1,10 @@
 import { DescribeInstanceAttribute$, DescribeInstances$ } from '@aws-sdk/client-ec2';
-import type { Shape, ShapeList } from '../../estate.ts';
+import { isShape, type Shape, type ShapeList } from '../../shape.ts';
 import { applyFilters } from '../filters.ts';
 import { allOf, findBy } from '../find.ts';
 import type { Operation, OperationContext } from '../operation.ts';
 import { ec2Paging, pageOf } from '../paging.ts';
 import { ServiceError } from '../service-error.ts';
-import { isShape } from '../xml-writer.ts';
 import { type Ec2List, namedItems } from './ec2-list.ts';
 
 const instanceList: Ec2List = {

@@ -1,4 +1,5 @@
-import type { RegionList, Shape } from '../../estate.ts';
+import type { RegionList } from '../../estate.ts';
+import type { Shape } from '../../shape.ts';
 import { applyFilters } from '../filters.ts';
 import { allOf, findBy, textsOf } from '../find.ts';
 import type { Operation, OperationContext, OperationSchema } from '../operation.ts';

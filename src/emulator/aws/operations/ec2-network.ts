@@ -3,9 +3,9 @@ import {
   DescribeVpcBlockPublicAccessOptions$,
   GetManagedPrefixListEntries$,
 } from '@aws-sdk/client-ec2';
-import type { Shape } from '../../estate.ts';
+import { type Shape, shapesOf } from '../../shape.ts';
 import { applyFilters } from '../filters.ts';
-import { allOf, findBy, shapesOf } from '../find.ts';
+import { allOf, findBy } from '../find.ts';
 import type { Operation } from '../operation.ts';
 import { ec2Paging, pageOf } from '../paging.ts';
 import { ServiceError } from '../service-error.ts';

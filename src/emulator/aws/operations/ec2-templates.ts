@@ -1,5 +1,5 @@
 import { DescribeLaunchTemplateVersions$ } from '@aws-sdk/client-ec2';
-import type { Shape } from '../../estate.ts';
+import type { Shape } from '../../shape.ts';
 import { allOf, textsOf } from '../find.ts';
 import type { Operation, OperationContext } from '../operation.ts';
 import { ec2Paging, pageOf } from '../paging.ts';

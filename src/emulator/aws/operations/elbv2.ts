@@ -6,7 +6,7 @@ import {
   DescribeTargetGroups$,
   DescribeTargetHealth$,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Shape } from '../../estate.ts';
+import type { Shape } from '../../shape.ts';
 import { allOf, findBy, textsOf } from '../find.ts';
 import type { Operation, OperationContext } from '../operation.ts';
 import { pageOf } from '../paging.ts';

@@ -1,5 +1,5 @@
 import { GetAccountAuthorizationDetails$ } from '@aws-sdk/client-iam';
-import type { Shape } from '../../estate.ts';
+import type { Shape } from '../../shape.ts';
 import { textsOf } from '../find.ts';
 import type { Operation } from '../operation.ts';
 import { type Paging, pageOf } from '../paging.ts';

@@ -20,6 +20,8 @@ const instanceAddresses: ItemSpec<PublicAddress> = {
   hides: 'public addresses of the instances of a scale set',
 };
 
+const interfaceModels = listOf(interfaceModelShape);
+
 interface Source {
   readonly raw: RawAzureMachine;
   /** The machine's properties, or those of the scale set's profile. */
@@ -40,9 +42,7 @@ export function readAttachments({ raw, profile, isScaleSet, trouble }: Source, b
       : { instanceAddresses: normalizeListing(raw.instanceAddresses, instanceAddresses, border) }),
   };
   const ids = isScaleSet ? undefined : references.safeParse(network['networkInterfaces']);
-  const cards = isScaleSet
-    ? listOf(interfaceModelShape).safeParse(network['networkInterfaceConfigurations'])
-    : undefined;
+  const cards = isScaleSet ? interfaceModels.safeParse(network['networkInterfaceConfigurations']) : undefined;
   const isOdd = ids?.success === false || cards?.success === false;
   return {
     interfaceIds: ids?.data ?? [],

@@ -97,6 +97,9 @@ function scaleOf(body: Body, properties: Body, trouble: Trouble) {
   return presentKeys({ orchestration: mode === 'flexible' ? ('flexible' as const) : orchestration, capacity });
 }
 
+// Made once: building a schema costs more than checking a machine with it.
+const extensionList = listOf(extensionShape);
+
 function textsOf({ raw, scope, body, isScaleSet, trouble }: Input, profile: Body): AzureMachine['texts'] {
   const holder = isScaleSet ? asBody(profile['extensionProfile']) : body;
   const field = isScaleSet ? 'extensions' : 'resources';
@@ -104,7 +107,7 @@ function textsOf({ raw, scope, body, isScaleSet, trouble }: Input, profile: Body
     raw,
     isScaleSet,
     userData: readField(profile, trouble, { field: 'userData', shape: userDataShape, path: 'userData' }),
-    extensions: readField(holder, trouble, { field, shape: listOf(extensionShape), path: 'extensionSecrets' }),
+    extensions: readField(holder, trouble, { field, shape: extensionList, path: 'extensionSecrets' }),
   };
   return readTexts(parts, { scope, gaps: trouble.gaps });
 }

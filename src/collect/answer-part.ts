@@ -1,4 +1,4 @@
-import type { Gap, Listing } from '../../model/gap.ts';
+import type { Gap, Listing } from '../model/gap.ts';
 import { CollectError } from './errors.ts';
 
 /** A part that the API always sends, even when it is empty; throws where the answer has none. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPace, rateOf } from '../../../src/collect/aws/token-bucket.ts';
+import { rateOf } from '../../../src/collect/aws/rates.ts';
+import { createPace } from '../../../src/collect/pace.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] }));
 afterEach(() => vi.useRealTimers());

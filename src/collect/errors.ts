@@ -1,4 +1,4 @@
-import type { GapKind } from '../../model/gap.ts';
+import type { GapKind } from '../model/gap.ts';
 
 /** No identity could be established for any profile: the scan cannot begin. The hint says what to do about it. */
 export class NoCredentialsError extends Error {
@@ -24,5 +24,16 @@ export class CollectError extends Error {
     super(code);
     this.kind = kind;
     this.code = code;
+  }
+}
+
+/** The user named an account or subscription that the credentials do not open: the scan cannot begin. */
+export class UnknownScopeError extends Error {
+  override readonly name = 'UnknownScopeError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
   }
 }
