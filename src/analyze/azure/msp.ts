@@ -47,7 +47,7 @@ function endpointFacts(name: EndpointName, settings: MspSettings, profiles: Acce
   const written = endpoint?.mode ?? legacyMode(settings);
   if (written === undefined) {
     const reason = 'the protocol is enabled without a mode for this endpoint, and the documented defaults disagree';
-    return { unread: [undetermined(path, reason, `Set ${name}.mode, or link a profile.`)] };
+    return { unread: [undetermined(path, reason, `set the mode of the endpoint ${name}, or link a profile to it`)] };
   }
   const mode = modeOf(written);
   if (mode === undefined) return { unread: [undetermined(path, 'the mode is none that is documented')] };

@@ -383,7 +383,7 @@ describe('what could not be read', () => {
           path: 'reach.http',
           kind: 'gap',
           reason: `${api} could not be read (UnauthorizedOperation)`,
-          fix: `Allow ${api}.`,
+          fix: `allow ${api}`,
         },
       ],
     });
