@@ -34,6 +34,15 @@ function interfacesAlone(): ReplayCase {
   };
 }
 
+const masterChain = [
+  'internet',
+  'load balancer k8s-master-lb-C02B7042 rule LBRuleHTTPS at frontend k8s-master-lbFrontEnd-C02B7042 ' +
+    '(pip k8s-master-ip-cctestacsdnsmgmt-C02B7042 40.84.199.78) tcp/443',
+  'nic k8s-master-C02B7042-nic-0/ipconfig1',
+  'nsg k8s-master-C02B7042-nsg rule allow_kube_tls (priority 100)',
+  'tcp/443',
+];
+
 /**
  * k8s-master-lb: 443 -> 443 at the Basic address 40.84.199.78 to the pool of the master's interface, and NAT 22 -> 22. The
  * internal balancer's frontend (443 -> 4443) has a private address. The group of the subnet, which the group itself names,
@@ -58,7 +67,7 @@ function wholeEstate(): ReplayCase {
     ],
     machines: {
       ...inside,
-      'k8s-master': { ...open(443), otherPorts: [22] },
+      'k8s-master': { ...open(443), otherPorts: [22], chain: masterChain },
       cctestvm: { ...open(...webPorts), otherPorts },
     },
   };

@@ -67,7 +67,7 @@ function levels(): ReplayCase {
       allow: everything,
       deny: plain,
       mixed: open(80, 443),
-      'mixed-on-subnet': open(80, 443),
+      'mixed-on-subnet': { ...open(80, 443), chain: bothLevels },
       'allow-on-subnet': plain,
       'no-group-standard': plain,
       'no-group-basic': everything,
@@ -76,6 +76,16 @@ function levels(): ReplayCase {
     },
   };
 }
+
+/** The subnet's group is asked before the interface's. */
+const bothLevels = [
+  'internet',
+  'pip mixed-on-subnet-ip 20.1.2.3',
+  'nic mixed-on-subnet-nic/one',
+  'nsg nsg-mixed-rules rule allow-http (priority 100)',
+  'nsg nsg-allow-all-ingress rule allow-all-ingress (priority 100)',
+  'tcp/80',
+];
 
 /** The only rule denies ICMP; DenyAllInBound does the rest. */
 function icmp(): ReplayCase {
