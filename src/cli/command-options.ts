@@ -9,7 +9,8 @@ export function addOptions(command: Command, specs: readonly OptionSpec[]): Comm
 
 function toOption(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.help).helpGroup(`${spec.group}:`);
-  if (spec.env !== undefined) option.env(spec.env);
+  // A variable that is set to nothing is meant to be unset.
+  if (spec.env !== undefined && process.env[spec.env] !== '') option.env(spec.env);
   if (spec.choices !== undefined) option.choices(spec.choices);
   if (spec.default !== undefined) option.default(spec.default);
   return spec.repeatable === true ? repeat(option, spec.choices) : option;

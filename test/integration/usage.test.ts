@@ -48,6 +48,12 @@ describe.concurrent('a mistake of the user', () => {
     expect(code).toBe(2);
   });
 
+  it('a variable that is set to nothing is no mistake', async () => {
+    const env = { AWS_ENDPOINT_URL: '', IMDS_AUDIT_AZURE_ENDPOINT: '' };
+    const { stderr } = await runCli(['scan', '--cloud', 'aws'], { env });
+    expect(stderr).toMatch(/No AWS credentials found/);
+  });
+
   it('an inventory that is none is refused, from a file and from standard input', async () => {
     const run = await runCli(['scan', '--from', '-'], { input: 'hello\n' });
     expect(run.stderr).toMatch(/not the header of an inventory/);
