@@ -86,19 +86,13 @@ function standingOf(
   boundary: readonly Statement[] | undefined,
   role: RoleIdentity,
 ): Standing {
-  return { statements: sortStatements(identity, boundary), role, canGrow: canGrow(identity, boundary, role) };
+  return { statements: sortStatements(identity, boundary), role, canGrow: canGrow(boundary, role) };
 }
 
-/** A role that can give itself every right is worth as much as its boundary and the denies then leave of them. */
-function canGrow(
-  identity: readonly Statement[],
-  boundary: readonly Statement[] | undefined,
-  role: RoleIdentity,
-): boolean {
+/** Whether a role that gives itself every right gains some power within its boundary. */
+function canGrow(boundary: readonly Statement[] | undefined, role: RoleIdentity): boolean {
   if (boundary === undefined) return true;
-  const denies = identity.filter(({ effect }) => effect === 'Deny');
-  const statements = sortStatements([allowAll, ...denies], boundary);
-  return holdsPower(powersOf({ statements, role, canGrow: false }));
+  return holdsPower(powersOf({ statements: sortStatements([allowAll], boundary), role, canGrow: false }));
 }
 
 /** AWS managed policies (`arn:aws:iam::aws:policy/...`) cannot be changed by a customer. */

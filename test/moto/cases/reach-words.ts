@@ -1,0 +1,7 @@
+/** Words of `reach.ts` that many cases share. */
+export const noWay = 'none, no public address and no internet-facing load balancer';
+export const noRoute = 'none, eni: rtb has no active route to an internet gateway';
+export const groupsClosed = 'eni: sg lets nobody from the internet in';
+
+/** What a machine breaks that the internet reaches. */
+export const isPublic = ['aws-ec2-http-port-public'];
