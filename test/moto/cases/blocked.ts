@@ -5,6 +5,7 @@ import { isPublic } from './reach-words.ts';
 import { reader } from './role-spec.ts';
 
 const open = { region: 'eu-west-1', groups: ['web'], address: 'automatic' } as const;
+const behind = { region: 'eu-west-1', groups: ['from-balancer'] } as const;
 const blocked = 'VPC Block Public Access (block-ingress)';
 
 /**
@@ -23,5 +24,14 @@ export const blockedCases: readonly Case[] = [
     role: reader,
     breaks: [...isPublic, 'aws-ec2-imdsv1-allowed', 'aws-ec2-ssrf-credential-path'],
     unknown: young,
+  },
+  // A load balancer with one subnet that is excluded opens the way to machines in subnets that are not.
+  { ...behind, name: 'blocked-half-alb', behind: { kind: 'alb' }, breaks: isPublic, reach: 'public, alb 80 to 8080' },
+  {
+    ...behind,
+    name: 'blocked-alb',
+    behind: { kind: 'alb', places: ['public', 'answering'] },
+    breaks: [],
+    reach: `none, blocked-alb: ${blocked}`,
   },
 ];

@@ -1,4 +1,5 @@
 import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
+import type { Front } from './front.ts';
 import type { Group, Place, Region } from './places.ts';
 import type { RoleSpec } from './role-spec.ts';
 
@@ -16,6 +17,8 @@ export interface Case extends InterfaceSpec {
   /** `us-east-1` by default. */
   readonly region?: Region;
   readonly second?: InterfaceSpec;
+  /** The load balancer in front of it. */
+  readonly behind?: Front;
   readonly role?: RoleSpec;
   readonly metadata?: RunInstancesCommandInput['MetadataOptions'];
   /** `null`: none. A harmless script by default, so that nothing depends on user data by accident. */

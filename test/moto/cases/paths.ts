@@ -36,6 +36,15 @@ export const pathCases: readonly Case[] = [
   { ...open, name: 'path-empty-role', role: {}, breaks: [...parts, isPowerless] },
   { ...open, name: 'path-version-2', metadata: {}, role: reader, breaks: ['aws-ec2-http-port-public'] },
   { ...open, name: 'path-stopped', role: reader, afterwards: 'stop', breaks: ['aws-ec2-imdsv1-allowed'] },
+  {
+    name: 'path-through-balancer',
+    metadata: v1,
+    groups: ['from-balancer'],
+    behind: { kind: 'alb' },
+    role: reader,
+    breaks: whole,
+    unknown: young,
+  },
   // Both kinds of path hang on a role that is not known.
   {
     ...open,

@@ -33,4 +33,9 @@ export type Group =
   | 'ipv6-list'
   | 'ssh'
   | 'udp'
-  | 'peers';
+  | 'peers'
+  | 'balancer'
+  | 'from-balancer'
+  | 'inside'
+  | 'inside-part'
+  | 'app';

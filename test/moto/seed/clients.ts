@@ -1,4 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Region } from '../cases/places.ts';
@@ -6,6 +8,8 @@ import type { Region } from '../cases/places.ts';
 /** The clients of one region. */
 export interface Clients {
   readonly ec2: EC2Client;
+  readonly elb: ElasticLoadBalancingV2Client;
+  readonly classic: ElasticLoadBalancingClient;
   readonly iam: IAMClient;
   readonly sts: STSClient;
   /** A client with the credentials of a session. */
@@ -22,6 +26,8 @@ export function openClients(endpoint: string, region: Region): Clients {
   const options = { endpoint, region, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   return {
     ec2: new EC2Client(options),
+    elb: new ElasticLoadBalancingV2Client(options),
+    classic: new ElasticLoadBalancingClient(options),
     iam: new IAMClient(options),
     sts: new STSClient(options),
     stsAs: (credentials) => new STSClient({ ...options, credentials }),

@@ -27,6 +27,7 @@ export async function seedGroups(ec2: EC2Client, vpc: string): Promise<Network['
     return GroupId;
   };
   const web = await group('web', { ...tcp(80), ...anybody });
+  const balancer = await group('balancer', { ...tcp(80), ...anybody }, { ...tcp(443), ...anybody });
   return {
     closed: await group('closed'),
     web,
@@ -41,5 +42,11 @@ export async function seedGroups(ec2: EC2Client, vpc: string): Promise<Network['
     ssh: await group('ssh', { ...tcp(22), ...anybody }),
     udp: await group('udp', { ...tcp(80), IpProtocol: 'udp', ...anybody }),
     peers: await group('peers', { ...tcp(80), ...fromGroup(web) }),
+    balancer,
+    'from-balancer': await group('from-balancer', { ...tcp(8080), ...fromGroup(balancer) }),
+    inside: await group('inside', ...[80, 8080].map((port) => ({ ...tcp(port), ...from('10.20.0.0/16') }))),
+    // Half of the addresses of `public` and none of `public-b`.
+    'inside-part': await group('inside-part', { ...tcp(8080), ...from('10.20.2.0/25') }),
+    app: await group('app', { ...tcp(8080), ...anybody }),
   };
 }

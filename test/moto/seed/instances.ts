@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Case } from '../cases/case.ts';
 import type { Clients } from './clients.ts';
+import { seedFront } from './fronts.ts';
 import { giveAddress, seedSecondInterface } from './interfaces.ts';
 import { known } from './known.ts';
 import type { Network } from './network-ids.ts';
@@ -24,6 +25,10 @@ export async function seedInstance(clients: Clients, network: Network, one: Case
   const id = known(instance.InstanceId);
   await giveAddress(clients.ec2, known(instance.NetworkInterfaces?.[0]?.NetworkInterfaceId), one.address);
   if (one.second !== undefined) await seedSecondInterface(clients.ec2, network, { instanceId: id, spec: one.second });
+  if (one.behind !== undefined) {
+    const behind = { name: one.name, instanceId: id, address: known(instance.PrivateIpAddress) };
+    await seedFront(clients, network, { front: one.behind, behind });
+  }
   await finish(clients, one, id);
   return id;
 }

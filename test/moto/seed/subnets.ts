@@ -22,7 +22,7 @@ const thirdPart: Readonly<Record<Place, number>> = {
   'egress-only': 15,
 };
 
-/** The other subnets are in the first zone. */
+/** An application load balancer wants subnets in two zones; the other subnets are in the first. */
 const inSecondZone: ReadonlySet<Place> = new Set<Place>(['public-b', 'ipv6-b', 'no-route', 'answering']);
 
 /** Makes the subnets; those whose name speaks of IPv6, and the one with the egress-only gateway, have both families. */
