@@ -2,7 +2,7 @@ import { accountAnswers } from './account-answers.ts';
 import { accounts } from './cases/accounts.ts';
 import { cases } from './cases/machines.ts';
 import type { Region } from './cases/places.ts';
-import { checkAccounts, checkMachines, checkSeen } from './check-estate.ts';
+import { checkAccounts, checkLaunches, checkMachines, checkSeen } from './check-estate.ts';
 import { checkLater } from './check-later.ts';
 import { checkMissing } from './check-missing.ts';
 import { createChecks } from './checks.ts';
@@ -40,6 +40,7 @@ async function checkWhole(estate: Estate): Promise<void> {
   try {
     const report = await scan(whole.url, regions);
     checkMachines(checks, report, estate);
+    checkLaunches(checks, report, estate);
     checkAccounts(checks, report);
     checkSeen(checks, report, estate);
     checks.compare(

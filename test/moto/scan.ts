@@ -5,6 +5,7 @@ import type { Region } from './cases/places.ts';
 export interface Verdict {
   readonly ruleId: string;
   readonly resource: { readonly id: string };
+  readonly message?: string;
   readonly evidence?: readonly { readonly path: string; readonly value: unknown }[];
 }
 

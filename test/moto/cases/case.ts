@@ -24,6 +24,8 @@ export interface Case extends InterfaceSpec {
   /** `null`: none. A harmless script by default, so that nothing depends on user data by accident. */
   readonly userData?: string | Uint8Array | null;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The launch template and version that it is started from. */
+  readonly from?: { readonly template: string; readonly version: string };
   /** `empty-profile`: its instance profile loses the role. */
   readonly afterwards?: 'stop' | 'terminate' | 'empty-profile';
   readonly breaks: readonly string[];

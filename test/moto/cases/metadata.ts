@@ -34,4 +34,6 @@ export const metadataCases: readonly Case[] = [
   { name: 'terminated-v1', metadata: v1, afterwards: 'terminate', breaks: [] },
   // Enforcement is about launches; a machine that runs already stays as it is.
   { name: 'older-than-enforcement', region: 'eu-west-1', metadata: v1, breaks: ['aws-ec2-imdsv1-allowed'] },
+  // The launch's own option comes before that of the template, which would allow IMDSv1.
+  { name: 'from-template', from: { template: 'instance-on-1', version: '1' }, breaks: [] },
 ];

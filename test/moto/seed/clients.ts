@@ -1,3 +1,4 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -10,6 +11,7 @@ export interface Clients {
   readonly ec2: EC2Client;
   readonly elb: ElasticLoadBalancingV2Client;
   readonly classic: ElasticLoadBalancingClient;
+  readonly autoScaling: AutoScalingClient;
   readonly iam: IAMClient;
   readonly sts: STSClient;
   /** A client with the credentials of a session. */
@@ -28,6 +30,7 @@ export function openClients(endpoint: string, region: Region): Clients {
     ec2: new EC2Client(options),
     elb: new ElasticLoadBalancingV2Client(options),
     classic: new ElasticLoadBalancingClient(options),
+    autoScaling: new AutoScalingClient(options),
     iam: new IAMClient(options),
     sts: new STSClient(options),
     stsAs: (credentials) => new STSClient({ ...options, credentials }),

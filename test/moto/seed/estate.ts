@@ -1,14 +1,21 @@
+import { configurationCases } from '../cases/configurations.ts';
 import { cases } from '../cases/machines.ts';
 import type { Region } from '../cases/places.ts';
+import { groupCases } from '../cases/scale-groups.ts';
+import { templateCases } from '../cases/templates.ts';
 import { type Clients, openClients } from './clients.ts';
 import { seedInstance } from './instances.ts';
+import { seedConfiguration, seedTemplate } from './launches.ts';
 import { seedNetwork } from './network.ts';
 import type { Network } from './network-ids.ts';
+import { seedScaleGroup } from './scale-groups.ts';
 
 /** What was made of the cases. */
 export interface Estate {
   /** Instance ids by case name. */
   readonly machines: ReadonlyMap<string, string>;
+  /** Template ids by case name. */
+  readonly templates: ReadonlyMap<string, string>;
   readonly networks: ReadonlyMap<Region, Network>;
 }
 
@@ -28,9 +35,13 @@ export async function seedEstate(endpoint: string): Promise<Estate> {
     networks.set(region, network);
     return network;
   };
+  const templates = new Map<string, string>();
+  for (const one of templateCases) templates.set(one.name, await seedTemplate(clientsOf(one.region).ec2, one));
+  for (const one of configurationCases) await seedConfiguration(clientsOf(one.region), one);
+  for (const one of groupCases) await seedScaleGroup(clientsOf(one.region).autoScaling, one);
   const machines = new Map<string, string>();
   for (const one of cases) {
     machines.set(one.name, await seedInstance(clientsOf(one.region), await networkOf(one.region), one));
   }
-  return { machines, networks };
+  return { machines, templates, networks };
 }

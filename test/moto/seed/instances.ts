@@ -14,8 +14,8 @@ import { emptyProfile, seedRole } from './roles.ts';
 
 const harmless = '#!/bin/sh\necho started\n';
 
-/** An image that moto knows. */
-const amazonImage = 'ami-12c6146b';
+/** An image that moto knows. It says nothing of IMDSv2: moto drops `ImdsSupport` even where it was registered. */
+export const amazonImage = 'ami-12c6146b';
 
 /** Launches the machine of a case with everything that the case names; resolves with the instance id. */
 export async function seedInstance(clients: Clients, network: Network, one: Case): Promise<string> {
@@ -40,7 +40,7 @@ async function finish({ ec2, iam }: Clients, { name, afterwards }: Case, id: str
 }
 
 function launch(
-  { name, place = 'private', groups = ['closed'], address, metadata, userData = harmless, tags = {} }: Case,
+  { name, place = 'private', groups = ['closed'], address, metadata, userData = harmless, tags = {}, from }: Case,
   network: Network,
   profile: string | undefined,
 ): RunInstancesCommandInput {
@@ -50,7 +50,7 @@ function launch(
     InstanceType: 't3.micro',
     MinCount: 1,
     MaxCount: 1,
-    // moto erases what is left out, where AWS has defaults.
+    // moto erases what is left out, where AWS has defaults; it ignores those of a template too.
     MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'required', HttpPutResponseHopLimit: 1, ...metadata },
     NetworkInterfaces: [
       {
@@ -63,5 +63,6 @@ function launch(
     TagSpecifications: [{ ResourceType: 'instance', Tags }],
     ...(profile === undefined ? {} : { IamInstanceProfile: { Name: profile } }),
     ...(userData === null ? {} : { UserData: Buffer.from(userData).toString('base64') }),
+    ...(from === undefined ? {} : { LaunchTemplate: { LaunchTemplateName: from.template, Version: from.version } }),
   };
 }
