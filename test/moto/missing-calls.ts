@@ -1,35 +1,21 @@
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import type { Answers } from './account-answers.ts';
 
-/** What EC2 answers where moto has no answer: no block on public access, no account defaults. */
-const answers: Readonly<Record<string, string>> = {
-  DescribeVpcBlockPublicAccessOptions:
-    '<vpcBlockPublicAccessOptions><awsAccountId>123456789012</awsAccountId><awsRegion>us-east-1</awsRegion>' +
-    '<state>default-state</state><internetGatewayBlockMode>off</internetGatewayBlockMode></vpcBlockPublicAccessOptions>',
-  DescribeVpcBlockPublicAccessExclusions: '<vpcBlockPublicAccessExclusionSet/>',
-  GetInstanceMetadataDefaults: '<accountLevel/>',
-};
-
-/** A loopback server in front of moto that answers the calls which moto lacks and passes on all others unchanged. */
-export async function fillMissingCalls(target: string): Promise<{ readonly url: string; close(): Promise<void> }> {
+/**
+ * A loopback server in front of moto that answers, by region, the calls which moto lacks and passes on all others
+ * unchanged. moto 5.2.3 answers these with HTTP 500: the metadata defaults of an account, and Block Public Access.
+ */
+export async function fillMissingCalls(
+  target: string,
+  answersOf: ReadonlyMap<string, Answers>,
+): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming);
     const action = /(?:^|&)Action=(\w+)/.exec(body.toString('latin1'))?.[1] ?? '';
-    const answer = answers[action];
-    if (answer !== undefined) {
-      outgoing.setHeader('content-type', 'text/xml');
-      outgoing.end(
-        `<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>1</requestId>${answer}</${action}Response>`,
-      );
-      return;
-    }
-    const { method, headers, url = '/' } = incoming;
-    const passed = request(new URL(url, target), { method, headers }, (reply) => {
-      outgoing.writeHead(reply.statusCode ?? 502, reply.headers);
-      reply.pipe(outgoing);
-    });
-    passed.once('error', () => outgoing.destroy());
-    passed.end(body);
+    const answer = answersOf.get(regionOf(incoming))?.[action];
+    if (answer === undefined) passOn(incoming, outgoing, { target, body });
+    else reply(outgoing, action, answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -42,4 +28,30 @@ export async function fillMissingCalls(target: string): Promise<{ readonly url: 
         server.closeAllConnections();
       }),
   };
+}
+
+/** The region that a request is signed for: `Credential=KEY/DATE/REGION/SERVICE/aws4_request`. */
+function regionOf({ headers }: IncomingMessage): string {
+  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? '';
+}
+
+function reply(outgoing: ServerResponse, action: string, answer: string): void {
+  outgoing.setHeader('content-type', 'text/xml');
+  outgoing.end(
+    `<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>1</requestId>${answer}</${action}Response>`,
+  );
+}
+
+function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { target, body }: { target: string; body: Buffer },
+): void {
+  const { method, headers, url = '/' } = incoming;
+  const passed = request(new URL(url, target), { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  passed.once('error', () => outgoing.destroy());
+  passed.end(body);
 }

@@ -13,7 +13,7 @@ export interface Moto {
   stop(): Promise<void>;
 }
 
-/** Installs moto into a virtual environment of its own, once, and starts it on a free loopback port. */
+/** Installs moto into a virtual environment of its own, once, and starts it with AWS's policies on a free loopback port. */
 export async function startMoto(): Promise<Moto> {
   const binary = path.join(venv, 'bin/moto_server');
   if (!existsSync(binary)) {
@@ -21,10 +21,13 @@ export async function startMoto(): Promise<Moto> {
     execFileSync(path.join(venv, 'bin/pip'), ['install', '--quiet', requirement], { stdio: 'inherit' });
   }
   const port = await freePort();
-  const server = spawn(binary, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const env = { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' };
+  const server = spawn(binary, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore', env });
   const moto = { url: `http://127.0.0.1:${port}`, stop: () => stop(server) };
   try {
     await answers(moto.url, server);
+    // The same ids and private addresses on every run.
+    await fetch(`${moto.url}/moto-api/seed?a=1`, { method: 'POST' });
   } catch (error) {
     await moto.stop();
     throw error;

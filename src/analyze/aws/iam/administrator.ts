@@ -33,7 +33,7 @@ export function administratorPower(standing: Standing): Power | undefined {
 }
 
 /** The statement that opens the most, when the statements together allow everything. */
-export function allowsEverything(
+function allowsEverything(
   allows: readonly Statement[],
 ): { readonly statement: Statement; readonly conditional: boolean } | undefined {
   const onEverything = allows.filter((statement) => statement.resources.some(isEverything));

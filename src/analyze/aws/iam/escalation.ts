@@ -23,7 +23,7 @@ export interface Power {
 export interface Standing {
   readonly statements: Statements;
   readonly role: RoleIdentity;
-  /** The boundary, if any, lets everything through, so that new rights of the role itself would count. */
+  /** The boundary, if any, would let new rights of the role itself through to some power. */
   readonly canGrow: boolean;
 }
 

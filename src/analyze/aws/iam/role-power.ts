@@ -1,4 +1,4 @@
-import { administratorPower, allowsEverything } from './administrator.ts';
+import { administratorPower } from './administrator.ts';
 import { type Power, type Standing, walkPath } from './escalation.ts';
 import { escalationPaths } from './escalation-paths.ts';
 import { grantsAnything, sortStatements } from './grant.ts';
@@ -37,7 +37,7 @@ export interface RolePower {
   readonly undetermined: readonly string[];
 }
 
-/** The document that an unread policy is taken for, where the question is what it could allow at most. */
+/** What an unread policy, or one that the role itself could write, may allow at most. */
 const allowAll: Statement = {
   policy: '',
   label: '',
@@ -86,9 +86,13 @@ function standingOf(
   boundary: readonly Statement[] | undefined,
   role: RoleIdentity,
 ): Standing {
-  const statements = sortStatements(identity, boundary);
-  const canGrow = statements.boundary === undefined || allowsEverything(statements.boundary) !== undefined;
-  return { statements, role, canGrow };
+  return { statements: sortStatements(identity, boundary), role, canGrow: canGrow(boundary, role) };
+}
+
+/** Whether a role that gives itself every right gains some power within its boundary. */
+function canGrow(boundary: readonly Statement[] | undefined, role: RoleIdentity): boolean {
+  if (boundary === undefined) return true;
+  return holdsPower(powersOf({ statements: sortStatements([allowAll], boundary), role, canGrow: false }));
 }
 
 /** AWS managed policies (`arn:aws:iam::aws:policy/...`) cannot be changed by a customer. */

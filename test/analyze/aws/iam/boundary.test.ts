@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { account, allow, deny, pathsOf, policy, powerWith, type Written } from './documents.ts';
+import { account, allow, deny, pathsOf, policy, powerWith, roleArn, type Written } from './documents.ts';
 
 const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
@@ -56,5 +56,24 @@ describe('a permissions boundary', () => {
     const roles = { ...allow('iam:PutRolePolicy'), Resource: `arn:aws:iam::${account}:role/*` };
     expect(pathsOf(within([roles], allow('iam:*')))).toEqual(['iam-put-role-policy']);
     expect(pathsOf(within([{ ...roles, Resource: `arn:aws:iam::${account}:role/app/*` }], allow('iam:*')))).toEqual([]);
+  });
+
+  describe('around a role that may attach policies to itself', () => {
+    const own = { ...allow('iam:AttachRolePolicy'), Resource: roleArn };
+    const pathsWithin = (...boundary: readonly Written[]) => pathsOf(within(boundary, own));
+
+    it('changes nothing where it allows everything', () => {
+      expect(pathsWithin(allow('*'))).toEqual(['iam-attach-role-policy']);
+    });
+
+    it('leaves the way to power that it allows', () => {
+      expect(pathsWithin(allow('iam:*'))).toEqual(['iam-attach-role-policy']);
+      expect(pathsWithin(own, allow('ssm:*', 'ec2:*'))).toEqual(['iam-attach-role-policy']);
+    });
+
+    it('ends the way where what the role could get is no power', () => {
+      expect(pathsWithin(own, allow('s3:*'))).toEqual([]);
+      expect(pathsWithin(own, allow('ssm:*', 'ec2:*'), deny('ssm:*', 'ec2:*'))).toEqual([]);
+    });
   });
 });
