@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/emulator/fault.ts';
 import { pairs, scanAws } from './aws-scan.ts';
+import { type AccountReport, scanTroubled } from './many-accounts.ts';
 
 const open = 'i-0000000000000000a';
 
@@ -33,17 +34,23 @@ const hidden: readonly (readonly [service: string, action: string, rules: readon
   ],
 ];
 
-describe.concurrent('a call that is denied', { timeout: 90_000 }, () => {
-  it.for(hidden)('%s %s: a gap, unknown verdicts, no crash and no pass', async ([service, action, rules]) => {
-    const { code, report } = await scanAws(['--include', 'pass'], { faults: [{ service, action, kind: 'deny' }] });
-    expect(report.gaps.map(({ api }) => api.split(':')[1])).toContain(action);
-    const unknown = pairs(report.unknown);
-    for (const rule of rules) expect(unknown).toContain(`${rule} ${open}`);
-    const others = pairs(report.findings);
-    for (const rule of rules) expect(others).not.toContain(`${rule} ${open}`);
-    expect(others).toContain(`aws-ec2-imdsv1-allowed ${open}`);
-    expect(code).toBe(1);
+describe('a call that is denied', { timeout: 90_000 }, () => {
+  let reports: readonly AccountReport[] = [];
+  beforeAll(async () => {
+    const troubles = hidden.map(([service, action]) => ({ faults: [{ service, action, kind: 'deny' as const }] }));
+    reports = await scanTroubled(troubles);
   });
+
+  it.each(hidden.map((row, index) => [...row, index] as const))(
+    '%s %s: a gap, unknown verdicts, no crash and no pass',
+    (_service, action, rules, index) => {
+      const { gaps = [], unknown = [], findings = [] } = reports[index] ?? {};
+      expect(gaps.map(({ api }) => api.split(':')[1])).toContain(action);
+      for (const rule of rules) expect(pairs(unknown)).toContain(`${rule} ${open}`);
+      for (const rule of rules) expect(pairs(findings)).not.toContain(`${rule} ${open}`);
+      expect(pairs(findings)).toContain(`aws-ec2-imdsv1-allowed ${open}`);
+    },
+  );
 
   it('for instances leaves the scope unreadable and exits with 3', async () => {
     const faults: Fault[] = [{ service: 'ec2', action: 'DescribeInstances', kind: 'deny' }];
@@ -61,18 +68,18 @@ describe.concurrent('a call that is denied', { timeout: 90_000 }, () => {
   });
 });
 
-// A throttled region is asked again with growing pauses, several at a time.
-describe.concurrent('a region that misbehaves', { timeout: 90_000 }, () => {
-  const faultyRegion = (kind: Fault['kind']): Fault[] => [{ region: 'us-east-1', service: 'ec2', kind }];
+describe('a region that misbehaves', { timeout: 90_000 }, () => {
+  const kinds = ['hang', 'truncate', 'html-500', 'reset'] as const;
+  let reports: readonly AccountReport[] = [];
+  beforeAll(async () => {
+    const troubles = kinds.map((kind) => ({ faults: [{ region: 'us-east-1', service: 'ec2', kind }] }));
+    reports = await scanTroubled(troubles, ['--timeout', '2']);
+  });
 
-  it.for(['hang', 'truncate', 'html-500', 'reset', 'throttle'] as const)(
-    '%s: gaps there, findings elsewhere',
-    async (kind) => {
-      const { report } = await scanAws(['--timeout', '1'], { faults: faultyRegion(kind) });
-      expect(pairs(report.findings)).toContain(`aws-ec2-ssrf-credential-path ${open}`);
-      const there = report.gaps.filter(({ region }) => region === 'us-east-1');
-      expect(there.length).toBeGreaterThan(5);
-      expect(report.scan.scopes.find(({ region }) => region === 'us-east-1')?.status).toBe('unreadable');
-    },
-  );
+  it.each(kinds.map((kind, index) => [kind, index] as const))('%s: gaps there, findings elsewhere', (_kind, index) => {
+    const { findings = [], gaps = [], scopes = [] } = reports[index] ?? {};
+    expect(pairs(findings)).toContain(`aws-ec2-ssrf-credential-path ${open}`);
+    expect(gaps.filter(({ region }) => region === 'us-east-1').length).toBeGreaterThan(5);
+    expect(scopes.find(({ region }) => region === 'us-east-1')?.status).toBe('unreadable');
+  });
 });

@@ -4,7 +4,8 @@ import type { Call } from '../../src/emulator/fault.ts';
 import { loadEstate } from '../../src/emulator/load/load-estate.ts';
 import { type CliRun, runCli } from './cli.ts';
 
-const estateText = readFileSync(new URL('estate.yaml', import.meta.url), 'utf8');
+/** One account with two regions. */
+export const estateText = readFileSync(new URL('estate.yaml', import.meta.url), 'utf8');
 
 /** The part of a JSON report that the tests look at. */
 export interface Report {
@@ -15,13 +16,13 @@ export interface Report {
   readonly summary: { readonly resources: number; readonly unknown: number };
   readonly findings: readonly {
     readonly ruleId: string;
-    readonly resource: { readonly id: string };
+    readonly resource: { readonly id: string; readonly account: string };
     readonly message: string;
   }[];
   readonly unknown: readonly {
     readonly ruleId: string;
     readonly reason: string;
-    readonly resource: { readonly id: string };
+    readonly resource: { readonly id: string; readonly account: string };
   }[];
   readonly gaps: readonly {
     readonly api: string;
@@ -30,7 +31,10 @@ export interface Report {
     readonly account: string;
     readonly region: string;
   }[];
-  readonly pass?: readonly { readonly ruleId: string; readonly resource: { readonly id: string } }[];
+  readonly pass?: readonly {
+    readonly ruleId: string;
+    readonly resource: { readonly id: string; readonly account: string };
+  }[];
   readonly skip?: readonly { readonly ruleId: string; readonly resource: { readonly id: string } }[];
 }
 

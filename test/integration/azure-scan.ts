@@ -6,6 +6,9 @@ import { loadEstate } from '../../src/emulator/load/load-estate.ts';
 import { type CloudScan, parseReport } from './aws-scan.ts';
 import { runCli } from './cli.ts';
 
+/** The subscription that has everything. */
+export const shop = '00000000-0000-4000-8000-000000000001';
+
 export const azureEstateText = readFileSync(new URL('azure-estate.yaml', import.meta.url), 'utf8');
 
 /** Scans the Azure test estate with the built command, which signs in as a managed identity, and reads its JSON report. */
