@@ -1,3 +1,4 @@
+import type { Gap, Listing } from '../model/gap.ts';
 import { CollectError } from './errors.ts';
 
 /** One answer of a paged call: its list, absent if the answer had none, and the token of the next page. */
@@ -39,6 +40,19 @@ export async function* listPages(ask: (token: string | undefined) => Promise<Ans
     pending = settle(ask(next));
     if (items.length > 0) yield { items };
   }
+}
+
+/** A whole list of such pages, with the gap if it ended early. */
+export async function gatherPages(
+  pages: AsyncIterable<Page>,
+  toGap: (error: unknown) => Gap,
+): Promise<Listing<unknown>> {
+  const items: unknown[] = [];
+  for await (const page of pages) {
+    for (const item of page.items) items.push(item);
+    if (page.error !== undefined) return { items, gap: toGap(page.error) };
+  }
+  return { items };
 }
 
 function limitReached(at: { repeated: boolean; emptyInARow: number; count: number }): string | undefined {

@@ -1,10 +1,4 @@
-import type { GapKind } from '../model/gap.ts';
-
-/** What an error means, as far as silence goes. */
-interface Trouble {
-  readonly kind: GapKind;
-  readonly code: string;
-}
+import type { Trouble } from './trouble.ts';
 
 /**
  * Remembers services that never answered in one scope, so that an endpoint that hangs costs one timeout and not one for each

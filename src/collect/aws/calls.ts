@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Listing, Reading } from '../../model/gap.ts';
-import { type Answer, listPages, type Page } from '../list-pages.ts';
+import { type Answer, gatherPages, listPages, type Page } from '../list-pages.ts';
 import { createPaces } from '../pace.ts';
 import { createSilenceMemory } from '../silent-services.ts';
 import type { SendOptions } from '../within-time.ts';
@@ -83,13 +83,6 @@ export function createCalls(scope: CallScope): Calls {
         return { ok: false, gap: toGap(error, where) };
       }
     },
-    async list(subject, ask) {
-      const items: unknown[] = [];
-      for await (const page of pages(subject, ask)) {
-        for (const item of page.items) items.push(item);
-        if (page.error !== undefined) return { items, gap: toGap(page.error, place(subject)) };
-      }
-      return { items };
-    },
+    list: (subject, ask) => gatherPages(pages(subject, ask), (error) => toGap(error, place(subject))),
   };
 }

@@ -1,11 +1,6 @@
 import type { GapKind } from '../../model/gap.ts';
 import { CollectError } from '../errors.ts';
-
-/** What an error means for the reader, told by its code and status alone: message texts change and are hostile. */
-export interface Trouble {
-  readonly kind: GapKind;
-  readonly code: string;
-}
+import { type Trouble, tidyCode } from '../trouble.ts';
 
 /**
  * Codes that services document, by meaning.
@@ -129,11 +124,6 @@ function kindOfUnlisted(name: string, status: number | undefined): GapKind {
   if (status === 429) return 'throttled';
   if (status === 404) return 'missing';
   return status >= 400 ? 'refused' : 'failed';
-}
-
-/** Codes come from the other side as well: only what looks like one is passed on. */
-function tidyCode(code: string): string {
-  return /^[A-Za-z][\w.:-]{0,79}$/.test(code) ? code : 'UnreadableErrorCode';
 }
 
 function httpStatus(error: unknown): number | undefined {

@@ -1,9 +1,10 @@
 import type { Gap } from '../../model/gap.ts';
 import { answerPart } from '../answer-part.ts';
 import { NoCredentialsError } from '../errors.ts';
+import type { Trouble } from '../trouble.ts';
 import type { Access } from './access.ts';
 import { createCalls } from './calls.ts';
-import { classifyError, type Trouble } from './classify-error.ts';
+import { classifyError } from './classify-error.ts';
 
 /** Whose account an access opens, or why it opens none. */
 export type Identity =

@@ -1,6 +1,6 @@
-import { assertNever } from '../../model/assert-never.ts';
 import type { Gap } from '../../model/gap.ts';
-import { classifyError, type Trouble } from './classify-error.ts';
+import { type CloudFixes, fixFor } from '../trouble.ts';
+import { classifyError } from './classify-error.ts';
 import { type AwsAction, hiddenBy } from './permissions.ts';
 
 /** Where a call was made, and what it was about if about one thing. */
@@ -16,7 +16,7 @@ export interface CallPlace {
 /** Turns whatever a call threw into a gap; only the error's code is taken over, never its text. */
 export function toGap(error: unknown, place: CallPlace): Gap {
   const trouble = classifyError(error);
-  const fix = fixFor(trouble, place.api);
+  const fix = fixFor(trouble, fixesFor(place.api));
   return {
     cloud: 'aws',
     account: place.account,
@@ -30,28 +30,14 @@ export function toGap(error: unknown, place: CallPlace): Gap {
   };
 }
 
-function fixFor({ kind, code }: Trouble, api: AwsAction): string | undefined {
-  switch (kind) {
-    case 'denied':
-      return `allow ${api}`;
-    case 'throttled':
-      return 'scan again when fewer other programs call the API';
-    case 'timeout':
-      return 'check the network path to the endpoint, or raise --timeout';
-    case 'unavailable':
-      return code === 'ENOTFOUND' ? 'check the name of the region and the endpoint' : 'scan again later';
-    case 'malformed':
-      return 'check that the endpoint is the service itself and not a proxy, then scan again';
-    case 'missing':
-      return 'use an endpoint that offers the call';
-    case 'refused':
-      return refusals.get(code);
-    case 'limit':
-    case 'failed':
-      return undefined;
-    default:
-      return assertNever(kind);
-  }
+function fixesFor(api: AwsAction): CloudFixes {
+  return {
+    denied: `allow ${api}`,
+    unresolved: 'check the name of the region and the endpoint',
+    malformed: 'check that the endpoint is the service itself and not a proxy, then scan again',
+    missing: 'use an endpoint that offers the call',
+    refused: refusals,
+  };
 }
 
 const renewCredentials = 'sign in again or renew the credentials';

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Gap, Listing, Reading } from '../../model/gap.ts';
 import { CollectError } from '../errors.ts';
-import { listPages, type Page } from '../list-pages.ts';
+import { gatherPages, listPages, type Page } from '../list-pages.ts';
 import { createPaces } from '../pace.ts';
 import { fieldAt } from '../raw-field.ts';
 import { createSilenceMemory } from '../silent-services.ts';
@@ -91,14 +91,7 @@ export function createArmCalls(scope: CallScope): ArmCalls {
         return { ok: false, gap: gap(error, subject) };
       }
     },
-    async list(subject, open) {
-      const items: unknown[] = [];
-      for await (const page of pages(subject, open)) {
-        for (const item of page.items) items.push(item);
-        if (page.error !== undefined) return { items, gap: gap(page.error, subject) };
-      }
-      return { items };
-    },
+    list: (subject, open) => gatherPages(pages(subject, open), (error) => gap(error, subject)),
   };
 }
 

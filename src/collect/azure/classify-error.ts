@@ -1,11 +1,6 @@
 import type { GapKind } from '../../model/gap.ts';
 import { CollectError } from '../errors.ts';
-
-/** What an error means for the reader, told by its code and status alone: message texts change and are hostile. */
-export interface Trouble {
-  readonly kind: GapKind;
-  readonly code: string;
-}
+import { type Trouble, tidyCode } from '../trouble.ts';
 
 /** Codes of sockets and of the SDK's transport: Node's `errors` page and `RestError` of @azure/core-rest-pipeline. */
 const kindByCode: ReadonlyMap<string, GapKind> = new Map<string, GapKind>([
@@ -64,11 +59,6 @@ function kindOfStatus(status: number): GapKind {
   if (status >= 500) return 'unavailable';
   // A redirect is not followed, and any other 2xx or 1xx is no answer to a read.
   return status >= 300 ? 'refused' : 'malformed';
-}
-
-/** Codes come from the other side as well: only what looks like one is passed on. */
-function tidyCode(code: string): string {
-  return /^[A-Za-z][\w.:-]{0,79}$/.test(code) ? code : 'UnreadableErrorCode';
 }
 
 function textField(value: unknown, key: string): string {

@@ -1,4 +1,4 @@
-import type { GapKind } from '../../model/gap.ts';
+import type { Trouble } from '../trouble.ts';
 
 /** So many refusals in a row say that it is the call that is refused, not some resources that are special. */
 const mostInARow = 20;
@@ -7,7 +7,7 @@ const mostInARow = 20;
  * Remembers operations that are asked once a machine and were refused for one machine after the other: the others are spared
  * the call, and share the answer.
  */
-export function createRefusalMemory(classify: (error: unknown) => { readonly kind: GapKind; readonly code: string }) {
+export function createRefusalMemory(classify: (error: unknown) => Trouble) {
   const refused = new Map<string, { readonly code: string; readonly error: unknown; readonly count: number }>();
   return {
     /** Throws the last refusal of an operation that is refused to everybody. */

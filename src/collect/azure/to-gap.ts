@@ -1,6 +1,6 @@
-import { assertNever } from '../../model/assert-never.ts';
 import type { Gap } from '../../model/gap.ts';
-import { classifyError, type Trouble } from './classify-error.ts';
+import { type CloudFixes, fixFor } from '../trouble.ts';
+import { classifyError } from './classify-error.ts';
 import { type AzureAction, hiddenBy } from './permissions.ts';
 
 /** Where a call was made, and what it was about if about one thing. */
@@ -14,7 +14,7 @@ export interface CallPlace {
 /** Turns whatever a call threw into a gap; only the error's code is taken over, never its text. */
 export function toGap(error: unknown, { account, api, resource }: CallPlace): Gap {
   const trouble = classifyError(error);
-  const fix = fixFor(trouble, api);
+  const fix = fixFor(trouble, fixesFor(api));
   return {
     cloud: 'azure',
     account,
@@ -28,28 +28,14 @@ export function toGap(error: unknown, { account, api, resource }: CallPlace): Ga
   };
 }
 
-function fixFor({ kind, code }: Trouble, api: AzureAction): string | undefined {
-  switch (kind) {
-    case 'denied':
-      return `allow ${api}, which the role Reader has`;
-    case 'throttled':
-      return 'scan again when fewer other programs call the API';
-    case 'timeout':
-      return 'check the network path to the endpoint, or raise --timeout';
-    case 'unavailable':
-      return code === 'ENOTFOUND' ? 'check the endpoint and the name resolution' : 'scan again later';
-    case 'malformed':
-      return 'check that the endpoint is Azure Resource Manager itself and not a proxy, then scan again';
-    case 'missing':
-      return 'it may have been deleted during the scan: scan again';
-    case 'refused':
-      return refusals.get(code);
-    case 'limit':
-    case 'failed':
-      return undefined;
-    default:
-      return assertNever(kind);
-  }
+function fixesFor(api: AzureAction): CloudFixes {
+  return {
+    denied: `allow ${api}, which the role Reader has`,
+    unresolved: 'check the endpoint and the name resolution',
+    malformed: 'check that the endpoint is Azure Resource Manager itself and not a proxy, then scan again',
+    missing: 'it may have been deleted during the scan: scan again',
+    refused: refusals,
+  };
 }
 
 const signIn = 'sign in again, to the tenant of the subscription';
