@@ -18,7 +18,7 @@ export class AzureReader {
   async access(): Promise<RawAzureAccess> {
     return {
       assignments: await this.#all('Microsoft.Authorization/roleAssignments'),
-      customRoles: await this.#all("Microsoft.Authorization/roleDefinitions?$filter=type eq 'CustomRole'"),
+      roleDefinitions: await this.#all("Microsoft.Authorization/roleDefinitions?$filter=type eq 'CustomRole'"),
     };
   }
 

@@ -8,7 +8,7 @@ import type { ArmCalls } from './calls.ts';
  */
 export async function readAccess({ list, clients, subscription }: ArmCalls): Promise<RawAzureAccess> {
   const authorization = () => clients.authorization(subscription);
-  const [assignments, customRoles] = await Promise.all([
+  const [assignments, roleDefinitions] = await Promise.all([
     list('Microsoft.Authorization/roleAssignments/read', async () =>
       (await authorization()).roleAssignments.listForSubscription(),
     ),
@@ -16,5 +16,5 @@ export async function readAccess({ list, clients, subscription }: ArmCalls): Pro
       (await authorization()).roleDefinitions.list(`subscriptions/${subscription}`),
     ),
   ]);
-  return { assignments, customRoles };
+  return { assignments, roleDefinitions };
 }

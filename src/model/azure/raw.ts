@@ -13,11 +13,11 @@ export interface RawAzureScope {
   readonly loadBalancers: Listing<unknown>;
 }
 
-/** One subscription's role assignments (inherited scopes included) and its custom role definitions. */
+/** One subscription's role assignments (inherited scopes included) and the roles that can be assigned in it. */
 export interface RawAzureAccess {
   readonly assignments: Listing<unknown>;
-  /** Built-in definitions may be among them: then no role that is assigned is unknown. */
-  readonly customRoles: Listing<unknown>;
+  /** Custom roles, and built-in ones as far as the list has them. */
+  readonly roleDefinitions: Listing<unknown>;
 }
 
 /** One VM or scale set: its row of the list, and the GET that alone carries user data and extension settings. */

@@ -45,7 +45,7 @@ export function analyze(answers: Answers): { readonly resource: AzureVm | AzureV
     },
     scope,
   );
-  const raw = { assignments: list(answers, 'assignments'), customRoles: list(answers, 'roles') };
+  const raw = { assignments: list(answers, 'assignments'), roleDefinitions: list(answers, 'roles') };
   const { access } = normalizeAccess([{ scope, raw }]);
   const normalized = normalizeMachine(answers.machine, scope);
   if ('gap' in normalized) throw new Error('the machine did not parse');

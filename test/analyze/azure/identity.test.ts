@@ -143,12 +143,12 @@ describe('roles of an identity', () => {
     const far = { ...scope, account: 'far' };
     const inherited = assignment(reader, '/providers/Microsoft.Management/managementGroups/mg');
     const raws = [
-      { scope, raw: { assignments: { items: [inherited] }, customRoles: { items: [] } } },
+      { scope, raw: { assignments: { items: [inherited] }, roleDefinitions: { items: [] } } },
       {
         scope: far,
         raw: {
           assignments: { items: [inherited, assignment(owner, '/subscriptions/far')] },
-          customRoles: { items: [] },
+          roleDefinitions: { items: [] },
         },
       },
     ];

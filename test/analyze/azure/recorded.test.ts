@@ -90,7 +90,7 @@ describe.skipIf(recordedSkipReason !== undefined)('recorded answers of ARM', () 
       'Microsoft.Authorization/roleAssignments',
     );
     const { access, gaps } = normalizeAccess([
-      { scope, raw: { assignments: { items: assignments }, customRoles: { items: [] } } },
+      { scope, raw: { assignments: { items: assignments }, roleDefinitions: { items: [] } } },
     ]);
     expect(gaps).toEqual([]);
     expect([...access.assignments.values()].flat()).toHaveLength(74);
@@ -143,7 +143,9 @@ describe.skipIf(recordedSkipReason !== undefined)('recorded answers of ARM', () 
   it('role definitions: the built-in ones that are known here have the powers of the real ones', () => {
     const body = example('recorded-roledef-0.json')['body'];
     const items = isBody(body) && Array.isArray(body['value']) ? body['value'] : [];
-    const { access, gaps } = normalizeAccess([{ scope, raw: { assignments: { items: [] }, customRoles: { items } } }]);
+    const { access, gaps } = normalizeAccess([
+      { scope, raw: { assignments: { items: [] }, roleDefinitions: { items } } },
+    ]);
     expect(gaps).toEqual([]);
     const known = builtInRoleIds.flatMap((id) => access.definitions.get(id) ?? []);
     expect(known.length).toBeGreaterThan(25);

@@ -33,8 +33,8 @@ describe('roles that could not all be read', () => {
     const gap = { ...denial('Microsoft.Authorization/roleAssignments/read'), account: 'far' };
     const empty = { items: [] };
     const { access } = normalizeAccess([
-      { scope, raw: { assignments: { items: [assignment(reader, sub)] }, customRoles: empty } },
-      { scope: far, raw: { assignments: { items: [], gap }, customRoles: empty } },
+      { scope, raw: { assignments: { items: [assignment(reader, sub)] }, roleDefinitions: empty } },
+      { scope: far, raw: { assignments: { items: [], gap }, roleDefinitions: empty } },
     ]);
     const identity = { types: ['SystemAssigned'], principalIds: [principal.toLowerCase()], hasUnnamedPrincipal: false };
     const { value, unread } = identityFacts(identity, access);
@@ -68,7 +68,7 @@ describe('roles that could not all be read', () => {
   });
 
   it('that do not parse are a gap on their list', () => {
-    const raw = { assignments: { items: [{ id: 'x' }] }, customRoles: { items: [], gap: denial('roles') } };
+    const raw = { assignments: { items: [{ id: 'x' }] }, roleDefinitions: { items: [], gap: denial('roles') } };
     const { access, gaps } = normalizeAccess([{ scope, raw }]);
     expect(access.assignmentGaps).toMatchObject([{ kind: 'malformed' }]);
     expect(gaps.map(({ kind }) => kind)).toEqual(['malformed', 'denied']);

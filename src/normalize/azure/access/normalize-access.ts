@@ -81,7 +81,7 @@ export function normalizeAccess(raws: readonly { readonly scope: Scope; readonly
     const listed = normalizeListing(raw.assignments, assignmentSpec, border);
     for (const item of listed.items) addAssignment(assignments, item);
     if (listed.gap !== undefined) assignmentGaps.push(listed.gap);
-    const roles = normalizeListing(raw.customRoles, definitionSpec, border);
+    const roles = normalizeListing(raw.roleDefinitions, definitionSpec, border);
     for (const role of roles.items) definitions.set(role.roleId, role);
     if (roles.gap !== undefined) definitionGaps.push(roles.gap);
   }
