@@ -30,6 +30,16 @@ describe('judge', () => {
     'prefix-${VAR}',
     'key.pem',
     'i-0a1b2c3d4e5f67890',
+    "[parameters('adminPassword')]",
+    '****************',
+    'DB_PASSWORD',
+    '{token}',
+    '%s:%s',
+    '[--token',
+    '1:4.8.1-2ubuntu2.2',
+    'nodes[0].value',
+    '\\s[^#',
+    '0',
   ])('takes %s for no secret', (value) => {
     expect(status(value)).toBe('none');
     expect(status(value, 'token')).toBe('none');
@@ -63,6 +73,11 @@ describe('judge', () => {
     expect(status('Pa$word-x9', 'password', 'double')).toBe('none');
   });
 
+  it('tells base64 that begins with a slash from a path', () => {
+    expect(status('/bEk8kuoiRd6vWK4n5sWYlOkw1dmetFhuDK2G6HIfafE', 'token')).toBe('secret');
+    expect(status('/opt/SQL2019/MSSQL15/DATA/Backup', 'token')).toBe('none');
+  });
+
   it('asks for randomness of tokens, but not of passwords', () => {
     expect(status('Winter2024!')).toBe('secret');
     expect(status('prod-eu-west-1', 'token')).toBe('none');
@@ -87,6 +102,9 @@ describe('keyShape', () => {
     ['cache_key', 'none'],
     ['public_key', 'none'],
     ['PASSWORD_MIN_LENGTH', 'none'],
+    ['X-aws-ec2-metadata-token-ttl-seconds', 'none'],
+    ['STRIPE_PUBLISHABLE_KEY', 'none'],
+    ['PASSWORD_SECRET', 'token'],
   ])('reads %s as %s', (name, shape) => {
     expect(keyShape(name)).toBe(shape);
   });

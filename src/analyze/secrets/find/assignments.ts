@@ -3,7 +3,7 @@ import { keyShape } from '../judge/key-words.ts';
 import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claimNamed } from './claims.ts';
-import { readValue } from './read-value.ts';
+import { type ReadValue, readValue } from './read-value.ts';
 
 const HINT =
   /pass|pwd|pw|secret|token|key|auth|cred|psk|pat\b|cookie|salt|sas|jwt|bearer|licen|community|skey|webhook/i;
@@ -30,7 +30,8 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
     if (separator === ':' && !isMapping(text, match.index, whole)) continue;
     if (text[at] === '(') claimArray(source, report, { key, line, at });
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
-    if (read === undefined || isProse(separator, text, read)) continue;
+    if (read === undefined || isProse(separator, text, { ...read, start: match.index })) continue;
+    if (isOwnName(text, { key, read, start: match.index })) continue;
     if (read.quote === 'none') readUntil = read.end;
     claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
   }
@@ -61,12 +62,29 @@ function isNested(text: string, at: number): boolean {
   return /[=]\S*[,?&]/.test(text.slice(at, at + 200));
 }
 
-/** Several words behind a colon are a sentence, unless they are quoted. */
-function isProse(separator: string, text: string, read: { readonly quote: string; readonly end: number }): boolean {
-  if (separator !== ':' || read.quote !== 'none') return false;
-  return /^\s+[A-Za-z]{2,}/.test(text.slice(read.end, read.end + 20));
+interface ReadFrom extends ReadValue {
+  readonly start: number;
 }
 
+/** Several words behind a colon are a sentence, unless they are quoted; so is a lone word behind `Setting password:`. */
+function isProse(separator: string, text: string, read: ReadFrom): boolean {
+  if (separator !== ':' || read.quote !== 'none') return false;
+  if (/^\s+[A-Za-z]{2,}/.test(text.slice(read.end, read.end + 20))) return true;
+  return (
+    /^[A-Za-z]+$/.test(read.value) && /[A-Za-z]{2,}\s+$/.test(text.slice(Math.max(0, read.start - 40), read.start))
+  );
+}
+
+/** `connect(password=password)`, an argument passed on under its own name, and `"password": "Password"`, a label. */
+function isOwnName(text: string, { key, read, start }: { key: string; read: ReadValue; start: number }): boolean {
+  if (read.quote !== 'none') return /^[a-z]/.test(key) && read.value === key.charAt(0).toUpperCase() + key.slice(1);
+  if (read.value !== key) return false;
+  return /\w\s?\([^()]*$/.test(text.slice(Math.max(0, start - 300), start));
+}
+
+/** Cuts off what ends a statement or closes a bracket that was opened before the value. */
 function trimTail(value: string, quote: string): string {
-  return quote === 'none' ? value.replace(/["'\\,;]+$/, '') : value;
+  if (quote !== 'none') return value;
+  const end = /[([{]/.test(value) ? /["'\\,;]+$/ : /["'\\,;)\]}]+[:.,;]?$/;
+  return value.replace(end, '');
 }

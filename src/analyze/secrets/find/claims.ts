@@ -27,6 +27,8 @@ const MAX_REMEMBERED = 200;
 export function claim(source: Source, report: Report, place: Place): void {
   const verdict = verdictOn(source, place);
   if (verdict.status !== 'none') {
+    // A default password in a comment is neither live nor anybody's secret.
+    if (verdict.status === 'weak' && place.line.commented) return;
     report(finding(place, verdict, lineAt(place.line, place.offset), place.line.commented));
     return;
   }
@@ -94,7 +96,7 @@ export function claimNamed(
   place: Omit<Place, 'kind' | 'family' | 'shape' | 'certain'>,
 ): void {
   const shape = keyShape(place.key);
-  if (shape === 'none') return;
+  if (shape === 'none' || isKeyFingerprint(place.key, place.value)) return;
   const pair = USER_AND_PASSWORD_NAME.test(place.key)
     ? /^[\w.@-]{1,60}:([^:\s/]{4,200})$/.exec(place.value)?.[1]
     : undefined;
@@ -110,6 +112,11 @@ export function claimNamed(
     return;
   }
   claim(source, report, { ...place, ...namedKind(place.key, place.value, shape), shape, certain: false });
+}
+
+/** OpenPGP keys are named by the end of their fingerprint: 16, 32 or 40 capital hex digits. */
+function isKeyFingerprint(key: string, value: string): boolean {
+  return /gpg|pgp|sign|apt|rpm/i.test(key) && /^(?:[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40})$/.test(value);
 }
 
 interface NamedKind {

@@ -53,7 +53,7 @@ useradd usermod adduser: -p:hash --password:hash
 htpasswd: @-1?b
 mosquitto_passwd: @-1?b
 mosquitto_pub mosquitto_sub: -P+
-openssl: -pass:source -passin:source -passout:source -k+
+openssl: -pass:source -passin:source -passout:source -k
 openssl/passwd: @-1 <
 mkpasswd: @-1 <
 keytool jarsigner: -storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass -new

@@ -1,5 +1,6 @@
 import type { Report, Source } from '../finding.ts';
 import { limits } from '../limits.ts';
+import type { ScriptLine } from '../text/script-line.ts';
 import { parseCommands, type Word } from '../text/shell-words.ts';
 import type { CommandContext } from './command-context.ts';
 import { findInCommand } from './command-places.ts';
@@ -13,7 +14,12 @@ import { roles, rolesOf } from './word-roles.ts';
 
 /** Parses every line into commands and looks at flags, arguments and inputs that take secrets, also inside quoted command lines. */
 export function findCommands(source: Source, report: Report): void {
-  for (const line of source.lines) findInText({ source, report, line }, line.text, { base: 0, depth: 0 });
+  for (const line of source.lines) findInText({ source, report, line }, commandText(line), { base: 0, depth: 0 });
+}
+
+/** The line without the mark that comments it out, `#curl`; a blank keeps the offsets. */
+function commandText({ text, commented }: ScriptLine): string {
+  return commented ? text.replace(/^(\s*)[#;]+(?=[A-Za-z])/, (mark) => ' '.repeat(mark.length)) : text;
 }
 
 interface Nesting {

@@ -63,8 +63,17 @@ function directive(context: CommandContext, name: Word, value: Word): void {
   named(context, { ...name, text: name.text.replace(/:$/, '') }, value);
 }
 
+/** `kubectl config set-credentials admin`: the word is what to do, and the next one whom to do it to. */
+const SUBCOMMAND =
+  /^(?:get|set|new|create|delete|remove|add|update|generate|rotate|reset|list|describe|import|export)-/;
+
+/** `vault kv put secret/app password=X`: the value has a name of its own. */
+function isAssignment({ text, quote }: Word): boolean {
+  return quote === 'none' && /^[A-Za-z_]\w*=/.test(text);
+}
+
 function named({ source, report, line, base }: CommandContext, name: Word, value: Word): void {
-  if (!/^[\w./:@-]+$/.test(name.text) || /[=]/.test(name.text)) return;
+  if (!/^[\w./:@-]+$/.test(name.text) || SUBCOMMAND.test(name.text) || isAssignment(value)) return;
   claimNamed(source, report, {
     key: name.text,
     value: value.quote === 'none' ? value.text.replace(/[,;]+$/, '') : value.text,

@@ -44,6 +44,12 @@ const FORMATS: readonly FileFormat[] = [
     row: /^\S+\s+[^\s:]+:(\S+)$/,
     shape: 'password',
   },
+  {
+    kind: 'pgbouncer-password',
+    path: /pgbouncer\/userlist\.txt$/,
+    row: /^["']?[\w.-]+["']\s+"([^"]+)"/,
+    shape: 'password',
+  },
   { kind: 'rsync-secret', path: /rsyncd\.secrets$/, row: /^[\w.-]+:(\S+)$/, shape: 'password' },
   { kind: 'git-credentials', path: /\.?git-credentials$/, row: /^https?:\/\/[^:]+:([^@]+)@/, shape: 'password' },
   {
@@ -68,7 +74,7 @@ const FORMATS: readonly FileFormat[] = [
   },
 ];
 
-const NAMED = /pass|secret|cred|auth|token|psk|users|cookie|proxychains|turnserver|vpn/i;
+const NAMED = /pass|secret|cred|auth|token|psk|user|cookie|proxychains|turnserver|vpn/i;
 
 /** Where each row of a written file, or of a command's input, comes from. */
 interface Written {

@@ -38,7 +38,8 @@ export function readValue(text: string, at: number, toLineEnd: boolean): ReadVal
 
 /** Python's string prefixes, PowerShell's casts and YAML's tags stand before the opening quote. */
 function skipPrefix(text: string, at: number): number {
-  const prefix = /(?:[rbuf]{1,2}(?=["'])|\[[\w.]{1,40}\]\s?(?=["'])|!!?[a-z]{3,10}\s+|@(?=["']))/iy;
+  const prefix =
+    /(?:[rbuf]{1,2}(?=["'])|\[[\w.]{1,40}\]\s?(?=["'])|!!?(?!(?:Ref|Sub|Join|Select)\b)[a-z]{3,10}\s+|@(?=["']))/iy;
   prefix.lastIndex = at;
   return at + (prefix.exec(text)?.[0].length ?? 0);
 }

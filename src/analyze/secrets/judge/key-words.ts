@@ -28,7 +28,8 @@ const HARMLESS =
   renewal refresh interval period limit quota checksum sum digest exists present set sets valid invalid backend engine mount role
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
-  realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp`);
+  realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp
+  seconds secs minutes mins hour day millis`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -39,7 +40,8 @@ const SECRET_KEY_BEFORE =
   hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
 const PUBLIC_KEY_BEFORE =
   words(`public pub ssh host s3 cache asset object kms partition sort tag foreign primary label map config gpg apt signed
-  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation`);
+  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation
+  publishable site vapid`);
 
 /** Splits a variable, flag or property name into lower-case words without digits at their ends. */
 export function keyWords(name: string): readonly string[] {
@@ -51,6 +53,9 @@ export function keyWords(name: string): readonly string[] {
     .map((word) => word.toLowerCase().replace(/\d+$/, ''))
     .filter((word) => word !== '');
 }
+
+/** `PASSWORD_SECRET` names the stored secret that holds a password, unless a machine-made value stands there. */
+const STORED = words('secret secrets credential credentials');
 
 /** Cookies that are shared secrets, unlike those of a browser. */
 const COOKIE_OWNERS = words('session auth');
@@ -83,7 +88,7 @@ function shapeOf(name: string): KeyShape {
   if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
   if (last === 'token' && isHarmlessToken(parts)) return 'none';
   if (last === 'cookie') return cookieOf(parts);
-  if (parts.some(isPasswordWord)) return 'password';
+  if (parts.some(isPasswordWord)) return STORED.has(last) ? 'token' : 'password';
   if (parts.some(isTokenWord) || last === 'auth')
     return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';
   return 'none';

@@ -10,8 +10,10 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
   /^\{\{.*/s,
   /^\{%.*/s,
-  /^\{[A-Za-z_][\w.:!]*\}?$/,
-  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|[A-Za-z].*)$/, // config["a"], key[:16], Optional[str
+  /^\{[A-Za-z_][\w.:!]*\}{0,2}$/,
+  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|-?\d+\][\w.[\]-]*|\[?[A-Za-z].*)$/, // config["a"], key[:16], nodes[0].value, Optional[str
+  /^\[\[?[A-Za-z][\w.]*\(.*\]$/s, // an expression of an Azure template
+  /^\[--?[a-z]/, // an optional flag of a usage text
   /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
   /^#\{.*\}$/,
   /^@[\w.-]+@$/,
@@ -52,7 +54,7 @@ export function isReference(value: string): boolean {
 }
 
 const EMBEDDED =
-  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>/g;
+  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
 
 /** What is left of a value when the references inside it are taken out. */
 export function withoutReferences(value: string): string {

@@ -1,0 +1,40 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the templates are shell scripts
+import type { Template } from './templates.ts';
+
+/** Harmless shapes met in scripts that the detector had not been tuned for. */
+export const negativeShapes: readonly Template[] = [
+  [
+    'azure-template-expressions',
+    '{\n  "password": "[parameters(\'adminPassword\')]",\n  "key": "[listKeys(resourceId(\'Microsoft.Storage/storageAccounts\',\'x\'),\'2019-06-01\').keys[0].value]",\n  "tenantId": "⟪uuid⟫",\n  "commandToExecute": "[concat(\'bash a.sh --password \', parameters(\'pw\'))]"\n}\n',
+  ],
+  ['sysprep-mark', '<AdministratorPassword><Value>*SENSITIVE*DATA*DELETED*</Value></AdministratorPassword>\n'],
+  [
+    'public-names-of-keys',
+    '#!/bin/bash\nexport STRIPE_PUBLISHABLE_KEY=pk_li' +
+      've_⟪alnum:24⟫\nexport RECAPTCHA_SITE_KEY=6L⟪alnum:38⟫\nexport GPG_SIGNING_KEY=⟪upperhex:40⟫\n',
+  ],
+  [
+    'token-lifetime-header',
+    '#!/bin/bash\nT=$(curl -sX PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 21600" http://169.254.169.254/latest/api/token)\n',
+  ],
+  [
+    'usage-text',
+    '#!/bin/bash\nusage() {\n  cat <<EOF\nUsage: $0 -u USER -p PASSWORD [--token TOKEN]\n  -p, --password PASSWORD   database password\n  --secret=SECRET           shared secret\nEOF\n}\necho "Setting password: done"\n',
+  ],
+  [
+    'passed-on',
+    '#!/bin/bash\npython3 - <<PY\nconn = connect(user=user, password=password)\nconn = connect(user=user,\n               password=ssh_pwd)\nPY\n',
+  ],
+  [
+    'versions-and-switches',
+    '#!/bin/bash\napt-get install -y passwd=1:4.8.1-2ubuntu2.2\nprintf "ClearTextPassword = 0\\nLimitBlankPasswordUse = 1\\n" > policy.inf\nopenssl req -x509 -nodes -keyout /etc/ssl/k.pem -out /etc/ssl/c.pem -subj /CN=x\n',
+  ],
+  [
+    'names-of-stored-secrets',
+    'spec:\n  data:\n  - secretKey: password\n    remoteRef: { key: prod/db, property: password }\nPASSWORD_SECRET: db-password\nADMIN_PASSWORD: !Ref AdminPassword\nkubectl config set-credentials admin --token=$T\n',
+  ],
+  [
+    'masked',
+    '#!/bin/bash\nexport API_KEY=****************\nexport PASSWORD="********"\necho "password=..."\n# postgres://user:password@host:5432/dbname\n',
+  ],
+];
