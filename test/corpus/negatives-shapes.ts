@@ -37,4 +37,21 @@ export const negativeShapes: readonly Template[] = [
     'masked',
     '#!/bin/bash\nexport API_KEY=****************\nexport PASSWORD="********"\necho "password=..."\n# postgres://user:password@host:5432/dbname\n',
   ],
+  [
+    'names-and-lookups',
+    '#!/bin/bash\nexport DB_PASSWORD="$(az keyvault secret show --vault-name kv --name db-password --query value -o tsv)"\ngpg --batch --passphrase-fd 0 -d x.gpg < /run/pass\npsql -v pw="$PW" -c "CREATE USER app WITH PASSWORD :\'pw\'"\npython3 /opt/fetch.py --secret prod/db --out /run/db.env\n',
+  ],
+  ['batch-prompt', '@echo off\r\nset /p PASSWORD=Enter password:\r\nsetx DB_PASSWORD "%DB_PASSWORD%" /M\r\n'],
+  [
+    'idempotency-token',
+    '{\n  "ClientToken": "⟪uuid⟫",\n  "registrationInfoTokenCredential": { "Password": "PrivateSettingsRef:RegistrationInfoToken" }\n}\n',
+  ],
+  [
+    'code-around-tokens',
+    '#!/bin/bash\ncat > m.go <<\'G\'\nreq.Header.Set("Authorization", "Bearer "+token)\nG\nprintf "PassEnvironment=HOME PATH\\n" > x.service\n',
+  ],
+  [
+    'short-flags',
+    '#!/bin/bash\ndocker run -u 1000:1000 -p 8080:80 -d nginx:1.25\npsql -U app -p 5432 -h db2\nrsync -u -p /srv /mnt\ngit checkout -t origin/release-2024\ngpg -a -k ⟪upperhex:40⟫\nmosquitto_sub -u app -t sensors/room1/temperature2\nssh -p 2222 -l deploy2 host1\n',
+  ],
 ];

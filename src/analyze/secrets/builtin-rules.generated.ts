@@ -575,6 +575,22 @@ export const builtinRules: readonly TokenRule[] = [
     source: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
   },
   {
+    id: 'codecov-token',
+    title: 'Codecov upload token',
+    family: 'vendor-token',
+    pattern:
+      '(?<![A-Za-z0-9_])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})(?![A-Za-z0-9_])',
+    syntax: 'js',
+    keywords: ['codecov'],
+    near: ['codecov'],
+    group: 0,
+    minEntropy: 0,
+    maskPrefix: '',
+    allowPatterns: [],
+    stopWords: [],
+    source: 'https://docs.codecov.com/docs/codecov-tokens',
+  },
+  {
     id: 'pulumi-token',
     title: 'Pulumi access token',
     family: 'vendor-token',

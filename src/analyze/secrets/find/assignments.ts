@@ -31,6 +31,7 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
     if (text[at] === '(') claimArray(source, report, { key, line, at });
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
     if (read === undefined || isProse(separator, text, { ...read, start: match.index })) continue;
+    if (/\bset\s+\/p\s+"?$/i.test(text.slice(Math.max(0, match.index - 20), match.index))) continue;
     if (isOwnName(text, { key, read, start: match.index })) continue;
     if (read.quote === 'none') readUntil = read.end;
     claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
@@ -53,6 +54,8 @@ function claimArray(
 
 /** `a:b` without a blank is a mapping only where `a` stands alone: not in an ARN, a URL or an image name. */
 function isMapping(text: string, start: number, whole: string): boolean {
+  // psql's variables: PASSWORD :'pw'
+  if (/[\w]\s+:$/.test(whole)) return false;
   if (/[\s"']$/.test(whole) || /^["'{[]/.test(text.slice(start + whole.length))) return true;
   const before = text.charAt(start - 1);
   return !/[:/.]/.test(before) && !/\barn:/.test(text.slice(Math.max(0, start - 100), start));

@@ -5,13 +5,17 @@
  * - `@2` the second argument that is no flag, counted behind the names;
  * - `<` what is piped in, a here-string, or the last lines of a heredoc.
  * A suffix says what stands there: none a password, `:token`, `:user` a `user:password` pair, `:percent` `user%password`,
- * `:slash` `user/password@where`, `:comma` `user,password`, `:source` OpenSSL's `pass:password`, `:hash` a crypt hash or password.
+ * `:slash` `user/password@where`, `:comma` `user,password`, `:last` the end of `algorithm:name:key`, `:source` OpenSSL's
+ * `pass:password`, `:hash` a crypt hash or password.
  * Names of two words (`docker login`) need both words, in this order, with flags between them allowed.
  */
 const TABLE = `
 mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mariadb mariadb-dump mariadb-admin mysqlsh mysqlslap mydumper: -p*
 mysqladmin/password mariadb-admin/password: @1
 mycli: -p+
+mysql_secure_installation: <
+etcdctl: --user:user
+etcdctl/user/add: @1:user
 sshpass: -p+
 redis-cli: -a+
 psql pg_dump createdb: -W*
@@ -128,7 +132,12 @@ snyk/auth: @1:token
 ansible-vault/encrypt_string: @1 <
 caddy/hash-password: --plaintext <
 mc/user/add: @3
-evil-winrm: -p+
+evil-winrm mcrcon rcon: -p+
+rootpw: @1:hash
+b2/authorize-account b2/authorize: @2:token
+license-manager/activate: @1:token
+setup_agent.sh: -a:token -d:token
+nsupdate dig: -y:last
 steamcmd/+login: @2
 pihole: -p
 falconctl: --provisioning-token:token
@@ -158,6 +167,7 @@ export type PlaceForm =
   | 'percent'
   | 'slash'
   | 'comma'
+  | 'last'
   | 'source'
   | 'hash'
   | 'pairs'
@@ -188,6 +198,7 @@ const FORMS: ReadonlySet<string> = new Set<PlaceForm>([
   'percent',
   'slash',
   'comma',
+  'last',
   'source',
   'hash',
   'pairs',

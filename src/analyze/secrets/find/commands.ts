@@ -1,11 +1,13 @@
 import type { Report, Source } from '../finding.ts';
 import { limits } from '../limits.ts';
 import type { ScriptLine } from '../text/script-line.ts';
-import { parseCommands, type Word } from '../text/shell-words.ts';
+import { parseCommands } from '../text/shell-words.ts';
+import type { Word } from '../text/words.ts';
 import type { CommandContext } from './command-context.ts';
 import { findInCommand } from './command-places.ts';
 import { findDirectives } from './directives.ts';
 import { findFlags } from './flags.ts';
+import { findLoginFlags } from './login-flags.ts';
 import { findPasswordRequest } from './password-request.ts';
 import { findPipedInput } from './piped-input.ts';
 import { findReadFields } from './read-fields.ts';
@@ -46,7 +48,10 @@ function findInText(context: LineContext, text: string, { base, depth }: Nesting
 function findInOne(context: CommandContext): void {
   const { words, hereString, pipedFrom, target } = context.command;
   const found = rolesOf(context.command);
-  if ((found & roles.flag) !== 0) findFlags(context);
+  if ((found & roles.flag) !== 0) {
+    findFlags(context);
+    findLoginFlags(context);
+  }
   if ((found & roles.rule) !== 0) {
     findInCommand(context);
     findPasswordRequest(context);

@@ -1,11 +1,12 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
 import { type Block, collectBlocks } from '../text/blocks.ts';
+import type { Command } from '../text/command-groups.ts';
 import { outputLines, outputText } from '../text/output-text.ts';
 import type { PhysicalLine, ScriptLine } from '../text/script-line.ts';
-import { type Command, parseCommands } from '../text/shell-words.ts';
-import { claim } from './claims.ts';
-import { inputReader } from './piped-input.ts';
+import { parseCommands } from '../text/shell-words.ts';
+import { findBlockInput } from './block-input.ts';
+import { putRow } from './row-values.ts';
 import { fileKey } from './text-tools.ts';
 
 interface FileFormat {
@@ -35,6 +36,12 @@ const FORMATS: readonly FileFormat[] = [
     kind: 'vpn-psk',
     path: /ipsec\.secrets|l2tp-secrets|racoon\/psk|psk\.txt$/,
     row: /^[^#\s]\S*\s+(?:\S+\s+)?["']?([^\s"':]{6,})["']?$/,
+    shape: 'password',
+  },
+  {
+    kind: 'cluster-key',
+    path: /ha\.d\/authkeys$/,
+    row: /^\d+\s+(?:sha1|md5|hmac[\w-]*)\s+["']?([^\s"']+)/,
     shape: 'password',
   },
   { kind: 'davfs-password', path: /davfs2?\/secrets$/, row: /^\S+\s+\S+\s+["']?([^\s"']+)/, shape: 'password' },
@@ -95,23 +102,7 @@ export function findFileFormats(source: Source, report: Report): void {
 function findInBlock(source: Source, report: Report, block: Block): void {
   const path = pathOf(block.head);
   findRows(source, report, { path, rows: block.rows, commented: false });
-  const commands = parseCommands(block.head.replace(/<<[-~]?\s*\\?["']?\w+["']?/, ' ')).filter(
-    ({ words }) => words.length > 0,
-  );
-  for (const command of commands) {
-    if (/^(?:ftp|tnftp)$/.test(command.words[0]?.text ?? '')) findFtpLogin(source, report, block);
-    const reader = inputReader(command);
-    if (reader !== undefined) findInput(source, report, { ...reader, rows: block.rows });
-  }
-}
-
-/** `ftp -n host <<EOF` with `user NAME PASSWORD` as its first command. */
-function findFtpLogin(source: Source, report: Report, { rows }: Block): void {
-  for (const row of rows.slice(0, 10)) {
-    const value = /^\s*(?:quote\s+)?(?:user\s+\S+|pass)\s+["']?([^\s"']+)/i.exec(row.text)?.[1];
-    if (value !== undefined)
-      put(source, report, { row, commented: false, value, kind: 'ftp-password', key: 'ftp user', shape: 'password' });
-  }
+  findBlockInput(source, report, block);
 }
 
 function pathOf(head: string): string {
@@ -144,7 +135,7 @@ function findRows(source: Source, report: Report, { path, rows, commented }: Wri
     for (const row of isLogin ? rows.slice(1) : rows) {
       const value = format.row.exec(row.text.trim())?.[1];
       if (value !== undefined)
-        put(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
+        putRow(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
     }
     return;
   }
@@ -153,60 +144,12 @@ function findRows(source: Source, report: Report, { path, rows, commented }: Wri
   const shape = keyShape(name);
   const last = content.at(-1);
   if (shape === 'none' || last === undefined || content.length > 2 || /[\s=:]/.test(last.text.trim())) return;
-  put(source, report, {
+  putRow(source, report, {
     row: last,
     commented,
     value: last.text.trim(),
     kind: 'file-secret',
     key: name,
     shape: shape === 'password' ? shape : 'token',
-  });
-}
-
-interface Input {
-  readonly name: string;
-  readonly form: string;
-  readonly rows: readonly PhysicalLine[];
-}
-
-function findInput(source: Source, report: Report, { name, form, rows }: Input): void {
-  for (const row of rows.slice(0, 200)) {
-    const text = row.text.trim();
-    const pair = /^([^\s:#]{1,64}):([^\s:]+)/.exec(text);
-    const value = form === 'pairs' ? pair?.[2] : text;
-    if (value === undefined || (form !== 'pairs' && rows.length > 6)) continue;
-    const key = form === 'pairs' ? `${name} ${pair?.[1] ?? ''}` : name;
-    put(source, report, {
-      row,
-      commented: false,
-      value,
-      kind: form === 'pairs' ? 'chpasswd' : 'piped-password',
-      key,
-      shape: 'password',
-    });
-  }
-}
-
-interface RowValue {
-  readonly row: PhysicalLine;
-  readonly commented: boolean;
-  readonly value: string;
-  readonly kind: string;
-  readonly key: string;
-  readonly shape: 'password' | 'token';
-}
-
-function put(source: Source, report: Report, { row, commented, value, kind, key, shape }: RowValue): void {
-  const line: ScriptLine = { text: row.text, lines: [row.number], commented };
-  claim(source, report, {
-    kind,
-    family: 'command-line',
-    key,
-    value,
-    quote: 'none',
-    shape,
-    certain: true,
-    line,
-    offset: 0,
   });
 }

@@ -8,9 +8,11 @@ import { findChpasswdLists } from './cloud-config.ts';
 import { findClusterSecrets } from './cluster-secrets.ts';
 import { findCommands } from './commands.ts';
 import { findCryptHashes } from './crypt-hashes.ts';
+import { findEncodedValues } from './encoded-values.ts';
 import { findExpect } from './expect.ts';
 import { findFileFormats } from './file-formats.ts';
 import { findHeaders } from './headers.ts';
+import { findNestedValues } from './nested-values.ts';
 import { findPowerShell } from './powershell.ts';
 import { findPrivateKeys } from './private-keys.ts';
 import { findProcessSubstitution } from './process-substitution.ts';
@@ -36,6 +38,8 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findExpect,
   findXml,
   findPairs,
+  findNestedValues,
+  findEncodedValues,
   findAssignments,
 ];
 

@@ -109,7 +109,7 @@ const NO_TOKEN = /^(?:\d+|(?:[a-z][a-z0-9]*[-_])*(?:password|username|token|cred
 
 function judgeToken(value: string): Verdict {
   if (isMailAddress(value) || /\s/.test(value) || NO_TOKEN.test(value)) return NONE;
-  if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
+  if (isPlaceholder(value) || (isWeakPassword(value) && !value.includes('/'))) return { status: 'weak', value };
   if (value.length < 8 || entropy(value) < 2.5) return NONE;
   return isRandom(value) ? { status: 'secret', value } : NONE;
 }

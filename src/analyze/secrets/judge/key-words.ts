@@ -29,7 +29,7 @@ const HARMLESS =
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
   realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp
-  seconds secs minutes mins hour day millis`);
+  seconds secs minutes mins hour day millis fd environment`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -80,8 +80,12 @@ export function keyShape(name: string): KeyShape {
   return shape;
 }
 
+/** Names that hold a secret although their last word tells of something else. */
+const WHOLE_NAMES = words('host_config_key dev_root_token_id');
+
 function shapeOf(name: string): KeyShape {
   const parts = [...keyWords(name)];
+  if (WHOLE_NAMES.has(parts.slice(-4).join('_'))) return 'token';
   while (parts.length > 1 && NEUTRAL_TAIL.has(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';

@@ -22,6 +22,7 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^(?:dword|hex|qword):/, // a registry number
   /^%[sdqv]$/,
   /^%%.*%%$/,
+  /^\+\s?[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
   /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
   /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
@@ -33,7 +34,7 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
 ];
 
 const SCHEMES =
-  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
+  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|PrivateSettingsRef:|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
 
 const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
 const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { openSed } from './sed.ts';
 import { SOFT_BREAK } from './soft-break.ts';
 
@@ -35,7 +36,20 @@ const JSON_ESCAPE = /\\(?:u00([0-7][0-9a-fA-F])|(["\\/]))/g;
 export function physicalLines(text: string, isJson: boolean): readonly PhysicalLine[] {
   const rows = text.split(/\r?\n/);
   if (!isJson) return rows.map((row, index) => ({ text: row, number: index + 1 }));
-  return rows.flatMap((row, index) => jsonRow(row).map((part) => ({ text: part, number: index + 1 })));
+  return rows.flatMap((row, index) =>
+    [...jsonRow(row), ...innerTexts(row).flatMap(jsonRow)].map((part) => ({ text: part, number: index + 1 })),
+  );
+}
+
+const STRING = /"((?:[^"\\]|\\.)*)"/g;
+
+/**
+ * The strings of a line that hold escaped quotes, such as `"sh -c 'echo \"a b\" | x'"`: once the quotes are unescaped, only the
+ * string by itself shows which of them belong together.
+ */
+function innerTexts(line: string): readonly string[] {
+  if (!line.includes('\\"')) return [];
+  return allMatches(line, STRING).flatMap(([, inner = '']) => (inner.includes('\\"') ? [inner] : []));
 }
 
 function jsonRow(row: string): readonly string[] {
@@ -70,8 +84,9 @@ export function scriptLines(rows: readonly PhysicalLine[]): readonly ScriptLine[
       lines.push(row.number);
       if (!continues) break;
     }
-    const text = openSed(parts.join('\n'));
-    if (text.trim() !== '') result.push(scriptLine(openEscapes(text), lines));
+    const joined = parts.join('\n');
+    for (const text of [joined, ...innerTexts(joined)].map(openSed))
+      if (text.trim() !== '') result.push(scriptLine(openEscapes(text), lines));
   }
   return result;
 }
