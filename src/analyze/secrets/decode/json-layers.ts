@@ -27,7 +27,7 @@ export function jsonLayers(root: unknown, asSettings: boolean): readonly InnerLa
     const readable = encoded.length >= 16 ? decodeReadableBase64(encoded) : undefined;
     const data = dataUrl(value);
     if (data !== undefined) layers.push({ name, bytes: data, encoded: value });
-    else if (readable !== undefined) layers.push({ name, bytes: readable, encoded });
+    else if (readable !== undefined) layers.push({ name, bytes: readable, encoded, rows: value.split(/\s+/) });
     else if (asSettings && path === 'script' && isEncoded(encoded)) layers.push(scriptLayer(name, encoded));
   }
   return layers;

@@ -49,7 +49,7 @@ ipa-server-install ipa-replica-install: -p+ -a+ -w
 kadmin kadmin.local: -w+ -pw
 addprinc add_principal cpw change_password: -pw
 kdb5_util: -P+
-kinit adcli realm/join sudo/-s su cryptsetup passwd smbpasswd saslpasswd2 vncpasswd openconnect tigervncpasswd htpasswd chntpw: <
+kinit adcli realm/join sudo/-s su cryptsetup passwd smbpasswd saslpasswd2 vncpasswd vncserver openconnect tigervncpasswd htpasswd chntpw: <
 vault/login gh/auth/login elasticsearch-keystore kibana-keystore logstash-keystore pdbedit gpg/--passphrase-fd argocd/login: <
 rabbitmqctl/add_user rabbitmqctl/change_password rabbitmqctl/authenticate_user: @2
 rabbitmqadmin: -p+
@@ -81,6 +81,7 @@ nessuscli/link: --key:token
 airflow/users/create superset/create-admin flask/create-admin: -p+
 keycloak kc.sh kcadm.sh kcadm add-user.sh add-user-keycloak.sh jboss-cli.sh standalone.sh: -p+
 p4: -P+
+p4/login: <
 twine nuget choco chocolatey: -p+
 dotnet/nuget: -p+
 az/login: -p+:token

@@ -24,6 +24,8 @@ function commandText({ text, commented }: ScriptLine): string {
   return commented ? text.replace(/^(\s*)[#;]+(?=[A-Za-z])/, (mark) => ' '.repeat(mark.length)) : text;
 }
 
+const MAX_ARGUMENTS = 30;
+
 interface Nesting {
   readonly base: number;
   readonly depth: number;
@@ -41,7 +43,20 @@ function findInText(context: LineContext, text: string, { base, depth }: Nesting
       const nested = nestedCommandLine(word);
       if (nested !== undefined) findInText(context, nested, { base: base + word.start, depth: depth + 1 });
     }
+    const started = startedCommandLine(words);
+    if (started !== undefined) findInText(context, started, { base, depth: depth + 1 });
   }
+}
+
+/** `Start-Process net -ArgumentList "user bob X"` runs `net user bob X`. */
+function startedCommandLine(words: readonly Word[]): string | undefined {
+  if (!/^(?:start-process|saps)$/i.test(words[0]?.text ?? '')) return undefined;
+  const isFile = /^-f(?:ilepath)?$/i.test(words[1]?.text ?? '');
+  const program = words[isFile ? 2 : 1]?.text ?? '';
+  const at = words.findIndex(({ text }) => /^-a(?:rgs|rgumentlist)?$/i.test(text));
+  if (at < 0) return undefined;
+  const rest = words.slice(at + 1, at + 1 + MAX_ARGUMENTS).map(({ text }) => text.replace(/^[,@(]+|[,)]+$/g, ''));
+  return `${program} ${rest.join(' ')}`;
 }
 
 /** Runs the finders that the words of a command call for. */

@@ -10,6 +10,7 @@ const CALLS: readonly (readonly [name: RegExp, place: number])[] = [
   [/^(?:networkcredential|pscredential|userpasscredential|httpbasicauth|basic_?auth)$/i, 1],
   [/^(?:login|auth|createaccount|simple_bind(?:_s)?|set_credentials|http_basic_auth)$/i, 1],
   [/^(?:mysqli|mysqli_connect|mysql_connect|pdo|ftp)$/i, 2],
+  [/^change$/i, 7], // Win32_Service.Change
   [/^dbi->connect$/i, 2],
   [/^(?:pymysql|mysqldb|mariadb)\.connect$/i, 2],
   [/^ldap_bind$/i, 2],
@@ -17,7 +18,7 @@ const CALLS: readonly (readonly [name: RegExp, place: number])[] = [
   [/^\w+_crypt\.(?:hash|encrypt)$/i, 0],
 ];
 const HINT =
-  /credential|password|passwd|auth|superuser|login|createaccount|bind|set_cred|mysql|pdo|ftp|dbi|mariadb|crypt|hashpw/i;
+  /credential|password|passwd|auth|superuser|login|createaccount|bind|set_cred|mysql|pdo|ftp|dbi|mariadb|crypt|hashpw|\.change\(/i;
 const CALL =
   /\b(DBI->connect|(?:pymysql|MySQLdb|mariadb)\.connect|\w{1,30}_crypt\.\w{1,10}|[A-Za-z]\w{2,30})\]?(?:::new)?\s{0,4}=?\s{0,2}\(/g;
 const ARGUMENT =
@@ -25,7 +26,7 @@ const ARGUMENT =
 /** A one-liner that hashes its first argument: `perl -e 'print crypt($ARGV[0], "salt")' X`. */
 const HASHED_ARGUMENT =
   /\b(crypt)\((?:\$ARGV\[0\]|sys\.argv\[1\])[^\n]{0,80}?\)[^\n'"]{0,20}['"]\s{1,3}(["']?)([^\s"'()]{3,200})\2/g;
-const MAX_ARGUMENTS = 6;
+const MAX_ARGUMENTS = 8;
 
 interface Argument {
   readonly value: string;

@@ -53,8 +53,14 @@ function close(groups: Groups, operator: string): void {
     reader.pipedFrom = commands.slice(-1);
     groups.reader = undefined;
   }
-  const pipedFrom = operator.startsWith('|') && operator !== '||' ? upstream(draft, commands) : [];
+  const pipedFrom = inputOf(operator, draft, commands);
   groups.draft = { words: [], pipedFrom, takesHeredoc: false };
+}
+
+/** What the next command reads: the left side of a pipe, which a group passes on to its commands. */
+function inputOf(operator: string, draft: Draft, commands: readonly Command[]): Command[] {
+  if (operator === '(' && draft.words.length === 0) return draft.pipedFrom;
+  return operator.startsWith('|') && operator !== '||' ? upstream(draft, commands) : [];
 }
 
 /** `cmd < <(other)` reads what the other command prints, as `other | cmd` does. */

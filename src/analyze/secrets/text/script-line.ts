@@ -1,4 +1,4 @@
-import { allMatches } from './all-matches.ts';
+import { innerTexts } from './inner-texts.ts';
 import { openSed } from './sed.ts';
 import { SOFT_BREAK } from './soft-break.ts';
 
@@ -34,22 +34,12 @@ const JSON_ESCAPE = /\\(?:u00([0-7][0-9a-fA-F])|(["\\/]))/g;
  * script in a settings string reads like a script.
  */
 export function physicalLines(text: string, isJson: boolean): readonly PhysicalLine[] {
-  const rows = text.split(/\r?\n/);
+  // A lone carriage return ends a line only where nothing else does.
+  const rows = text.split(text.includes('\n') ? /\r?\n/ : '\r');
   if (!isJson) return rows.map((row, index) => ({ text: row, number: index + 1 }));
   return rows.flatMap((row, index) =>
     [...jsonRow(row), ...innerTexts(row).flatMap(jsonRow)].map((part) => ({ text: part, number: index + 1 })),
   );
-}
-
-const STRING = /"((?:[^"\\]|\\.)*)"/g;
-
-/**
- * The strings of a line that hold escaped quotes, such as `"sh -c 'echo \"a b\" | x'"`: once the quotes are unescaped, only the
- * string by itself shows which of them belong together.
- */
-function innerTexts(line: string): readonly string[] {
-  if (!line.includes('\\"')) return [];
-  return allMatches(line, STRING).flatMap(([, inner = '']) => (inner.includes('\\"') ? [inner] : []));
 }
 
 function jsonRow(row: string): readonly string[] {
