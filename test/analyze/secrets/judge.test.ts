@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/analyze/secrets/judge/judge.ts';
 import { keyShape } from '../../../src/analyze/secrets/judge/key-words.ts';
+import { isHarmlessUnder } from '../../../src/analyze/secrets/judge/named-values.ts';
 
 const status = (
   value: string,
@@ -40,6 +41,7 @@ describe('judge', () => {
     'nodes[0].value',
     '\\s[^#',
     '0',
+    'a/b/c/aws4_request',
   ])('takes %s for no secret', (value) => {
     expect(status(value)).toBe('none');
     expect(status(value, 'token')).toBe('none');
@@ -82,6 +84,19 @@ describe('judge', () => {
     expect(status('Winter2024!')).toBe('secret');
     expect(status('prod-eu-west-1', 'token')).toBe('none');
     expect(status('a1b2c3d4', 'key')).toBe('none');
+    expect(status('fs.s3.enableServerSideEncryption', 'key')).toBe('none');
+  });
+});
+
+describe('isHarmlessUnder', () => {
+  it.each([
+    ['CHALLENGE_PASSWORD', 'challengePassword', true],
+    ['ClientToken', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', true],
+    ['GPG_SIGNING_KEY', '3DD8A5CD2DCD5D70396768CF65C34314BECA703E', true],
+    ['DB_PASSWORD', 'dbpassword', false],
+    ['API_TOKEN', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', false],
+  ])('judges %s with %s', (name, value, expected) => {
+    expect(isHarmlessUnder(name, value)).toBe(expected);
   });
 });
 

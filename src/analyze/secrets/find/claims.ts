@@ -1,6 +1,7 @@
 import type { Assigned, Finding, Report, Source } from '../finding.ts';
 import { judge, type Quote, type Verdict } from '../judge/judge.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { isHarmlessUnder } from '../judge/named-values.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { SecretFamily } from '../types.ts';
 
@@ -96,8 +97,7 @@ export function claimNamed(
   place: Omit<Place, 'kind' | 'family' | 'shape' | 'certain'>,
 ): void {
   const shape = keyShape(place.key);
-  if (shape === 'none' || isKeyFingerprint(place.key, place.value) || isIdempotencyToken(place.key, place.value))
-    return;
+  if (shape === 'none' || isHarmlessUnder(place.key, place.value)) return;
   const pair = USER_AND_PASSWORD_NAME.test(place.key)
     ? /^[\w.@-]{1,60}:([^:\s/]{4,200})$/.exec(place.value)?.[1]
     : undefined;
@@ -113,16 +113,6 @@ export function claimNamed(
     return;
   }
   claim(source, report, { ...place, ...namedKind(place.key, place.value, shape), shape, certain: false });
-}
-
-/** OpenPGP keys are named by the end of their fingerprint: 16, 32 or 40 capital hex digits. */
-function isKeyFingerprint(key: string, value: string): boolean {
-  return /gpg|pgp|sign|apt|rpm/i.test(key) && /^(?:[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40})$/.test(value);
-}
-
-/** The `ClientToken` of an AWS request makes it safe to repeat. */
-function isIdempotencyToken(key: string, value: string): boolean {
-  return /client_?(?:request_?)?token$/i.test(key) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
 }
 
 interface NamedKind {

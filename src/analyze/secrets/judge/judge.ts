@@ -38,7 +38,9 @@ export function judge(claim: Claim): Verdict {
     case 'token':
       return judgeToken(value);
     case 'key':
-      return value.length >= 20 && entropy(value) >= 3.5 && isRandom(value) ? judgeToken(value) : NONE;
+      return value.length >= 20 && entropy(value) >= 3.5 && isRandom(value) && !isNamePath(value)
+        ? judgeToken(value)
+        : NONE;
   }
 }
 
@@ -118,6 +120,11 @@ function judgeToken(value: string): Verdict {
 function isRandom(value: string): boolean {
   if (/\d/.test(value)) return !isNumbersAndNames(value);
   return value.length >= 16 && lettersPerRun(value) < 3;
+}
+
+/** `fs.s3.enableServerSideEncryption`: words of a usual length, which a bare "key" names and does not hold. */
+function isNamePath(value: string): boolean {
+  return /^[A-Za-z][\w.-]*$/.test(value) && lettersPerRun(value) >= 4;
 }
 
 /** An action or condition of an IAM policy, e.g. `ec2:InstanceMarketType`. */

@@ -43,6 +43,8 @@ const REDACTED = /^[*.#?_\u2022-]+$|\*{3}|^\*SENSITIVE\*DATA\*DELETED\*$/;
 const METAVARIABLE = /^(?:[A-Z]+_){0,3}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** A key that clients may know: Stripe's publishable key. */
 const PUBLISHABLE = /^pk_(?:live|test)_/;
+/** The end of what a signed AWS request says of its key. */
+const CREDENTIAL_SCOPE = /\/aws4_request$/;
 /** Classes and lookarounds of a regular expression. */
 const REGULAR_EXPRESSION = /^\\[sdwbSDWB]|\[\^/;
 
@@ -69,6 +71,7 @@ export function isHarmlessLiteral(value: string): boolean {
     REDACTED,
     METAVARIABLE,
     PUBLISHABLE,
+    CREDENTIAL_SCOPE,
     REGULAR_EXPRESSION,
   ].some((pattern) => pattern.test(value));
 }

@@ -20,7 +20,7 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^__[A-Za-z0-9_.-]+__$/,
   /^\\+\$[\w{(]/, // written for another shell
   /^(?:dword|hex|qword):/, // a registry number
-  /^%[sdqv]$/,
+  /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
   /^%%.*%%$/,
   /^\+\s?[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
