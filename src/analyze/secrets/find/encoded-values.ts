@@ -9,6 +9,8 @@ const PIPELINE = new RegExp(
   `${NAME}[$\`]\\(?\\s{0,2}(?:echo|printf)\\s+(?:-n\\s+)?["']?([A-Za-z0-9+/]{8,400}={0,2})["']?\\s{0,2}\\|\\s{0,2}(?:base64\\s+(?:-d|-D|--decode|-di)|openssl\\s+(?:enc\\s+-)?base64\\s+-d)`,
   'g',
 );
+/** What one of the patterns needs. */
+const DECODES = /\|\s{0,2}(?:base64|openssl)\s|(?:FromBase64String|b64decode|base64_decode|decode64|atob)\(/i;
 const CALL = new RegExp(
   `${NAME}[^\\n;]{0,120}?(?:FromBase64String|b64decode|base64_decode|decode64|atob)\\(\\s{0,2}["']([A-Za-z0-9+/]{8,400}={0,2})["']`,
   'gi',
@@ -20,7 +22,7 @@ const CALL = new RegExp(
  */
 export function findEncodedValues(source: Source, report: Report): void {
   for (const line of source.lines) {
-    if (!/base64|decode64|b64decode|atob\(/i.test(line.text)) continue;
+    if (!DECODES.test(line.text)) continue;
     for (const pattern of [PIPELINE, CALL]) {
       for (const { 1: key = '', 2: encoded = '', index } of allMatches(line.text, pattern)) {
         const bytes = keyShape(key) === 'none' ? undefined : decodeReadableBase64(encoded);

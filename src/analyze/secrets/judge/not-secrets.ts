@@ -46,7 +46,7 @@ const PUBLISHABLE = /^pk_(?:live|test)_/;
 /** The end of what a signed AWS request says of its key. */
 const CREDENTIAL_SCOPE = /\/aws4_request$/;
 /** Classes and lookarounds of a regular expression. */
-const REGULAR_EXPRESSION = /^\\[sdwbSDWB]|\[\^/;
+const REGULAR_EXPRESSION = /^\\[sdwbSDWB]|\[\^|\(\?[:=!<]/;
 
 /** PowerShell's operators and flags without a value, e.g. `-join`. */
 const OPERATOR = /^--?[a-z]+$/i;

@@ -1,4 +1,5 @@
-const WHOLE_REFERENCES: readonly RegExp[] = [
+/** References that begin with a mark. */
+const MARKED: readonly RegExp[] = [
   /^\$[A-Za-z_][\w:.]*(?:\[[^\]]*\])*(?:\.[\w.()]+)?$/, // $VAR, $env:VAR, $obj.Property, $array[0]
   /^\$[0-9@*#?!$-]$/,
   /^\$\{[^}]*\}$/,
@@ -11,26 +12,32 @@ const WHOLE_REFERENCES: readonly RegExp[] = [
   /^\{\{.*/s,
   /^\{%.*/s,
   /^\{[A-Za-z_][\w.:!]*\}{0,2}$/,
-  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|-?\d+\][\w.[\]-]*|\[?[A-Za-z].*)$/, // config["a"], key[:16], nodes[0].value, Optional[str
   /^\[\[?[A-Za-z][\w.]*\(.*\]$/s, // an expression of an Azure template
   /^\[--?[a-z]/, // an optional flag of a usage text
   /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
   /^#\{.*\}$/,
   /^@[\w.-]+@$/,
-  /^__[A-Za-z0-9_.-]+__$/,
   /^\\+\$[\w{(]/, // written for another shell
-  /^(?:dword|hex|qword):/, // a registry number
   /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
   /^%%.*%%$/,
   /^\+\s?[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
   /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
   /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
-  /^Ag[A-Za-z0-9+/]{200,}={0,2}$/, // a sealed secret
   /^\{\d*\}$/,
-  /^&?lt;.*/,
+  /^&lt;/,
   /^!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env)\b/,
-  /^ENC\[|^AQICAH|^\{cipher\}|^\$ANSIBLE_VAULT|^kms:|^sops:/,
+  /^\{cipher\}|^\$ANSIBLE_VAULT/,
+];
+
+/** References that begin like a word, as most values do. */
+const WORDED: readonly RegExp[] = [
+  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|-?\d+\][\w.[\]-]*|\[?[A-Za-z].*)$/, // config["a"], key[:16], nodes[0].value, Optional[str
+  /^__[A-Za-z0-9_.-]+__$/,
+  /^(?:dword|hex|qword):/, // a registry number
+  /^Ag[A-Za-z0-9+/]{200,}={0,2}$/, // a sealed secret
+  /^lt;/,
+  /^ENC\[|^AQICAH|^kms:|^sops:/,
 ];
 
 const SCHEMES =
@@ -46,11 +53,9 @@ export function defaultLiteral(value: string): string | undefined {
 
 /** True for a value that names a place, a variable, a call or a slot in a template instead of being the secret itself. */
 export function isReference(value: string): boolean {
+  const patterns = /^\w/.test(value) ? WORDED : MARKED;
   return (
-    WHOLE_REFERENCES.some((pattern) => pattern.test(value)) ||
-    SCHEMES.test(value) ||
-    CALL.test(value) ||
-    CMDLET.test(value)
+    patterns.some((pattern) => pattern.test(value)) || SCHEMES.test(value) || CALL.test(value) || CMDLET.test(value)
   );
 }
 
