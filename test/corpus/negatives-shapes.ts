@@ -54,4 +54,25 @@ export const negativeShapes: readonly Template[] = [
     'short-flags',
     '#!/bin/bash\ndocker run -u 1000:1000 -p 8080:80 -d nginx:1.25\npsql -U app -p 5432 -h db2\nrsync -u -p /srv /mnt\ngit checkout -t origin/release-2024\ngpg -a -k ⟪upperhex:40⟫\nmosquitto_sub -u app -t sensors/room1/temperature2\nssh -p 2222 -l deploy2 host1\n',
   ],
+  [
+    'grok-and-lists',
+    'filter { grok { match => { "message" => "user=%{USER:user} password=%{DATA:redacted}" } mutate { remove_field => ["password", "token"] } }\n',
+  ],
+  [
+    'object-keys',
+    '#!/bin/bash\naws s3api complete-multipart-upload --bucket b --key data/2024/11/04/part-00001.parquet --multipart-upload file://m.json\n',
+  ],
+  [
+    'labels',
+    '{"login.password":"Password","login.forgot":"Forgot password?"}\nerror.password.short=The password is too short\nlabel.password=Password:\n',
+  ],
+  [
+    'functions-with-variables',
+    '#!/bin/bash\nadd_user() { useradd -m "$1"; echo "$1:$2" | chpasswd; }\nadd_user oper "$OPER_PW"\nwhile read -r u p; do add_user "$u" "$p"; done < /run/users\n',
+  ],
+  ['sections-with-settings', '[users]\nallow_sign_up = false\nauto_assign_org_role = Viewer\n[admins]\n'],
+  [
+    'appliances-without-secrets',
+    'hostname csr1\nusername admin privilege 15\nip ssh version 2\naaa authentication login default local\nset system host-name fw1\n',
+  ],
 ];

@@ -1,3 +1,4 @@
+import { positiveAppliances } from './positives-appliances.ts';
 import { positiveCommands } from './positives-commands.ts';
 import { positiveIdioms } from './positives-idioms.ts';
 import { positiveShapes } from './positives-shapes.ts';
@@ -10,4 +11,5 @@ export const positives: readonly Template[] = [
   ...positiveTexts,
   ...positiveIdioms,
   ...positiveShapes,
+  ...positiveAppliances,
 ];

@@ -8,7 +8,7 @@ import { type ReadValue, readValue } from './read-value.ts';
 const HINT =
   /pass|pwd|pw|secret|token|key|auth|cred|psk|pat\b|cookie|salt|sas|jwt|bearer|licen|community|skey|webhook/i;
 const ASSIGNMENT =
-  /(?<![\w.@-])-{0,2}([A-Za-z_](?=([\w.-]{0,100}))\2)["'\])]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
+  /(?<![\w.@-])-{0,2}([A-Za-z_](?=([\w.-]{0,100}))\2)["'\])}]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
 const WHOLE_LINE = /^\s*(?:export\s+|set\s+|-\s+|\/\/)?[\w.:/@-]{1,120}\s*[=:]\s*\S+\s*$/;
 
 /** Finds `name=value`, `name: value`, `"name": "value"`, `name => value` and `--name=value` whose name promises a secret. */
@@ -80,7 +80,8 @@ function isProse(separator: string, text: string, read: ReadFrom): boolean {
 
 /** `connect(password=password)`, an argument passed on under its own name, and `"password": "Password"`, a label. */
 function isOwnName(text: string, { key, read, start }: { key: string; read: ReadValue; start: number }): boolean {
-  if (read.quote !== 'none') return /^[a-z]/.test(key) && read.value === key.charAt(0).toUpperCase() + key.slice(1);
+  const last = key.split('.').at(-1) ?? key;
+  if (read.quote !== 'none') return /^[a-z]/.test(last) && read.value === last.charAt(0).toUpperCase() + last.slice(1);
   if (read.value !== key) return false;
   return /\w\s?\([^()]*$/.test(text.slice(Math.max(0, start - 300), start));
 }

@@ -25,8 +25,14 @@ export function findPairs(source: Source, report: Report): void {
 
 function findQuotedPairs(source: Source, report: Report, line: ScriptLine): void {
   for (const { index, 2: name = '', 3: mark = '', 4: value = '' } of allMatches(line.text, PAIR)) {
-    named(source, report, { line, offset: index, name: slot(name), value, mark });
+    if (!isListOfNames(line.text, index, value))
+      named(source, report, { line, offset: index, name: slot(name), value, mark });
   }
+}
+
+/** `["password", "token"]` lists fields. */
+function isListOfNames(text: string, at: number, value: string): boolean {
+  return text[at - 1] === '[' && /^[a-z_]+$/i.test(value) && keyShape(value) !== 'none';
 }
 
 function findNameValues(source: Source, report: Report, line: ScriptLine): void {

@@ -35,6 +35,7 @@ export function claim(source: Source, report: Report, place: Place): void {
   }
   const assigned = variableOf(source, place.value);
   if (assigned !== undefined) claimVariable(report, place, assigned);
+  for (const item of listOf(source, place.value)) claimVariable(report, place, item);
 }
 
 function verdictOn(source: Source, place: Place): Verdict {
@@ -58,6 +59,12 @@ export function variableOf(source: Source, value: string): Assigned | undefined 
   const name = /^(?:\$\{?(?:env:|script:|global:)?([A-Za-z_]\w*)\}?|%([A-Za-z_]\w*)%)$/.exec(value.trim());
   const key = name?.[1] ?? name?.[2];
   return key === undefined ? undefined : source.variables.get(key);
+}
+
+/** The literals of the array that `${NAME[...]}` picks from. */
+function listOf(source: Source, value: string): readonly Assigned[] {
+  const name = /^\$\{([A-Za-z_]\w*)\[[^\]]*\]\}$/.exec(value)?.[1];
+  return name === undefined ? [] : (source.lists.get(name) ?? []);
 }
 
 function finding(

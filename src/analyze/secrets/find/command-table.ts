@@ -135,6 +135,8 @@ caddy/hash-password: --plaintext <
 mc/user/add: @3
 evil-winrm mcrcon rcon: -p+
 rootpw: @1:hash
+add-user.sh: @2
+vpncmd/serverpasswordset: @1
 b2/authorize-account b2/authorize: @2:token
 license-manager/activate: @1:token
 setup_agent.sh: -a:token -d:token

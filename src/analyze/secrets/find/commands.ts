@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.ts';
 import { findInCommand } from './command-places.ts';
 import { findDirectives } from './directives.ts';
 import { findFlags } from './flags.ts';
+import { listedCommands } from './listed-commands.ts';
 import { findLoginFlags } from './login-flags.ts';
 import { findPasswordRequest } from './password-request.ts';
 import { findPipedInput } from './piped-input.ts';
@@ -16,7 +17,11 @@ import { roles, rolesOf } from './word-roles.ts';
 
 /** Parses every line into commands and looks at flags, arguments and inputs that take secrets, also inside quoted command lines. */
 export function findCommands(source: Source, report: Report): void {
-  for (const line of source.lines) findInText({ source, report, line }, commandText(line), { base: 0, depth: 0 });
+  for (const line of source.lines) {
+    const context = { source, report, line };
+    findInText(context, commandText(line), { base: 0, depth: 0 });
+    for (const { text, start } of listedCommands(line.text)) findInText(context, text, { base: start, depth: 1 });
+  }
 }
 
 /** The line without the mark that comments it out, `#curl`; a blank keeps the offsets. */
@@ -93,5 +98,6 @@ function nestedCommandLine(word: Word): string | undefined {
   const substitution = /\$\((.*)\)|`(.*)`/s.exec(word.text);
   const inner = substitution?.[1] ?? substitution?.[2];
   if (inner !== undefined) return inner;
-  return /\S\s+\S/.test(word.text) ? word.text : undefined;
+  // A call's next argument begins behind a comma: check_call("echo a | passwd", shell=True).
+  return /\S\s+\S/.test(word.text) ? word.text.replace(/,$/, '') : undefined;
 }

@@ -32,6 +32,7 @@ export function findDirectives(context: CommandContext): void {
   const [first, second] = words;
   if (first === undefined || second === undefined) return;
   if (words.length === 2 && !COMMAND_NAMES.has(first.text.toLowerCase())) directive(context, first, second);
+  if (first.text === 'set' && words.length > SHORT_SETTING) lastPair(context, words);
   words.forEach((word, index) => {
     const next = words[index + 1];
     if (next === undefined) return;
@@ -47,6 +48,14 @@ export function findDirectives(context: CommandContext): void {
 function isSetter({ text }: Word, before: Word | undefined): boolean {
   if (text.length > MAX_NAME || !SETTERS.has(text.toLowerCase())) return false;
   return text.startsWith('-') || !/^--[a-z-]+$/.test(before?.text ?? '');
+}
+
+const SHORT_SETTING = 3;
+
+/** `set vpn ipsec authentication psk HQ secret X` of VyOS and Junos: the name is the last word before the value. */
+function lastPair(context: CommandContext, words: readonly Word[]): void {
+  const [name, value] = words.slice(-2);
+  if (name !== undefined && value !== undefined) named(context, name, value);
 }
 
 /** `NAME VALUE` behind a setter; flags may stand between. */

@@ -6,6 +6,7 @@ import { outputLines, outputText } from '../text/output-text.ts';
 import type { PhysicalLine, ScriptLine } from '../text/script-line.ts';
 import { parseCommands } from '../text/shell-words.ts';
 import { findBlockInput } from './block-input.ts';
+import { claimNamed } from './claims.ts';
 import { putRow } from './row-values.ts';
 import { fileKey } from './text-tools.ts';
 
@@ -44,6 +45,8 @@ const FORMATS: readonly FileFormat[] = [
     row: /^\d+\s+(?:sha1|md5|hmac[\w-]*)\s+["']?([^\s"']+)/,
     shape: 'password',
   },
+  { kind: 'static-token', path: /tokens?\.csv$/, row: /^["']?([^\s,"']{16,})["']?,[^,]+,[^,]+/, shape: 'token' },
+  { kind: 'vault-secret-id', path: /vault.*secret[-_]?id$/i, row: /^([0-9a-f-]{36})$/, shape: 'token' },
   { kind: 'davfs-password', path: /davfs2?\/secrets$/, row: /^\S+\s+\S+\s+["']?([^\s"']+)/, shape: 'password' },
   {
     kind: 'smtp-password',
@@ -103,6 +106,18 @@ function findInBlock(source: Source, report: Report, block: Block): void {
   const path = pathOf(block.head);
   findRows(source, report, { path, rows: block.rows, commented: false });
   findBlockInput(source, report, block);
+  findVariableBlock(source, report, block);
+}
+
+const VARIABLE = /(?:^|[\s;])\$?(?:env:)?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}(?:@["']|["']?\$\(\s{0,2}cat\s+<<)/i;
+
+/** A lone row that becomes the value of a variable: `$secret = @'`, `SECRET=$(cat <<EOF`. */
+function findVariableBlock(source: Source, report: Report, { head, rows }: Block): void {
+  const key = VARIABLE.exec(head)?.[1];
+  const [row, ...others] = rows.filter(({ text }) => text.trim() !== '');
+  if (key === undefined || row === undefined || others.length > 0) return;
+  const line = { text: row.text, lines: [row.number], commented: false };
+  claimNamed(source, report, { key, value: row.text.trim(), quote: 'single', line, offset: 0 });
 }
 
 function pathOf(head: string): string {

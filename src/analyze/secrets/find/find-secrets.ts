@@ -11,7 +11,10 @@ import { findCryptHashes } from './crypt-hashes.ts';
 import { findEncodedValues } from './encoded-values.ts';
 import { findExpect } from './expect.ts';
 import { findFileFormats } from './file-formats.ts';
+import { findFunctionArguments } from './function-arguments.ts';
 import { findHeaders } from './headers.ts';
+import { findIniSections } from './ini-sections.ts';
+import { collectLists } from './lists.ts';
 import { findNestedValues } from './nested-values.ts';
 import { findPowerShell } from './powershell.ts';
 import { findPrivateKeys } from './private-keys.ts';
@@ -30,6 +33,7 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findUrlSecrets,
   findClusterSecrets,
   findCommands,
+  findFunctionArguments,
   findFileFormats,
   findChpasswdLists,
   findPowerShell,
@@ -39,6 +43,7 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findXml,
   findPairs,
   findNestedValues,
+  findIniSections,
   findEncodedValues,
   findAssignments,
 ];
@@ -48,7 +53,8 @@ export function readSource(text: string, isJson: boolean): Source {
   const rows = physicalLines(text, isJson);
   const lines = scriptLines(rows);
   const joined = lines.length === 1 ? (lines[0]?.text ?? '') : lines.map((line) => line.text).join('\n');
-  return { rows, lines, text: joined, variables: collectVariables(lines), verdicts: new Map() };
+  const variables = collectVariables(lines);
+  return { rows, lines, text: joined, variables, lists: collectLists(lines), verdicts: new Map() };
 }
 
 /** Runs every finder over one layer and returns its findings, one for each place. */

@@ -23,6 +23,8 @@ export function readValue(text: string, at: number, toLineEnd: boolean): ReadVal
   const start = text[at] === '$' && text[at + 1] === "'" ? at + 1 : skipPrefix(text, at);
   const char = text.charAt(start);
   if (char === '"' || char === "'") return readQuoted(text, start);
+  const literal = backtickLiteral(text, at, start);
+  if (literal !== undefined) return literal;
   EXPANSION.lastIndex = start;
   const expansion = EXPANSION.exec(text)?.[0];
   if (expansion !== undefined) return { value: expansion, quote: 'none', end: start + expansion.length };
@@ -34,6 +36,13 @@ export function readValue(text: string, at: number, toLineEnd: boolean): ReadVal
   UNQUOTED.lastIndex = start;
   const run = UNQUOTED.exec(text)?.[0];
   return run === undefined ? undefined : { value: run, quote: 'none', end: start + run.length };
+}
+
+/** `PASSWD = \`x\`` of an INI file with blanks around the sign, which a shell would not allow. */
+function backtickLiteral(text: string, at: number, start: number): ReadValue | undefined {
+  if (text[start] !== '`' || !/\s=\s+$/.test(text.slice(Math.max(0, at - 20), at))) return undefined;
+  const value = /^`([^`\s]{1,300})`/.exec(text.slice(start, start + 302))?.[1];
+  return value === undefined ? undefined : { value, quote: 'single', end: start + value.length + 2 };
 }
 
 /** Python's string prefixes, PowerShell's casts and YAML's tags stand before the opening quote. */

@@ -71,9 +71,12 @@ function isSwitch(value: string): boolean {
   return /^\d{1,3}$/.test(value);
 }
 
-/** A message that speaks of passwords: `Forgot your password?`. */
+/** A message that speaks of passwords, its first word or a label: `Forgot your password?`, `Enter`, `Password:`. */
 function isSentence(value: string): boolean {
-  return /^[A-Z][a-z]*\s.*[.?!:]$/.test(value);
+  return (
+    /^[A-Z][a-z]*(?:\s.*[.?!:]|:)$/.test(value) ||
+    /^(?:the|your|please|enter|type|invalid|incorrect|wrong|must|should|forgot|show|hide|this|that)$/i.test(value)
+  );
 }
 
 const PROSE =
@@ -116,15 +119,19 @@ function judgeToken(value: string): Verdict {
   return isRandom(value) ? { status: 'secret', value } : NONE;
 }
 
+/** `ABCDE-FGHIJ-KLMNO-PQRST`: groups of capitals, as vendors print licence keys. */
+const LICENCE_KEY = /^[A-Z0-9]{5}(?:-[A-Z0-9]{5}){2,}-[A-Z0-9]{5,7}$/;
+
 /** Machine-made text has digits, or mixes cases too often for words. */
 function isRandom(value: string): boolean {
+  if (LICENCE_KEY.test(value)) return entropy(value) >= 3;
   if (/\d/.test(value)) return !isNumbersAndNames(value);
-  return value.length >= 16 && lettersPerRun(value) < 3;
+  return (value.length >= 16 && lettersPerRun(value) < 3) || (value.length >= 12 && lettersPerRun(value) < 2.2);
 }
 
 /** `fs.s3.enableServerSideEncryption`: words of a usual length, which a bare "key" names and does not hold. */
 function isNamePath(value: string): boolean {
-  return /^[A-Za-z][\w.-]*$/.test(value) && lettersPerRun(value) >= 4;
+  return /^[A-Za-z][\w./-]*$/.test(value) && lettersPerRun(value) >= 4;
 }
 
 /** An action or condition of an IAM policy, e.g. `ec2:InstanceMarketType`. */

@@ -6,6 +6,7 @@ const MARKED: readonly RegExp[] = [
   /^\$?\$?\(.*\)?$/s, // $(command), (expression)
   /^`.*`?$/s,
   /^%[A-Za-z_][\w()]*%?$/,
+  /^%\{/, // Hiera, Logstash
   /^!\w+!$/,
   /^<[^<>]*>?$/,
   /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
