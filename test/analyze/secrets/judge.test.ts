@@ -94,6 +94,7 @@ describe('isHarmlessUnder', () => {
     ['ClientToken', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', true],
     ['GPG_SIGNING_KEY', '3DD8A5CD2DCD5D70396768CF65C34314BECA703E', true],
     ['DB_PASSWORD', 'dbpassword', false],
+    ['PASSWORD_Kestrel777Zx', 'Kestrel777Zx', false],
     ['API_TOKEN', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', false],
   ])('judges %s with %s', (name, value, expected) => {
     expect(isHarmlessUnder(name, value)).toBe(expected);

@@ -1,3 +1,5 @@
+import { keyShape } from './key-words.ts';
+
 /** True for values that are no secret under their name, although either alone may look like one. */
 export function isHarmlessUnder(name: string, value: string): boolean {
   return isKeyFingerprint(name, value) || isIdempotencyToken(name, value) || isOwnSpelling(name, value);
@@ -15,7 +17,7 @@ function isIdempotencyToken(name: string, value: string): boolean {
 
 /** `CHALLENGE_PASSWORD: "challengePassword"`: the name in the spelling of another language. */
 function isOwnSpelling(name: string, value: string): boolean {
-  if (!/^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/.test(value)) return false;
+  if (!/^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/.test(value) || keyShape(value) === 'none') return false;
   return name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
