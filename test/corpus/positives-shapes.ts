@@ -56,4 +56,8 @@ export const positiveShapes: readonly Template[] = [
     'header-short-variable',
     '#!/bin/bash\nT=\'⟦alnum:40⟧\'\ncurl -H "Authorization: Bearer $T" https://api.example.com/x\n',
   ],
+  [
+    'assign-fallbacks',
+    '#!/bin/bash\necho "root:${ROOT_PW:-⟦lower⟧}" | chpasswd\n: "${API_TOKEN:="⟦alnum:32⟧"}"\ncat > a.js <<\'E\'\nconst password = process.env.DB_PASSWORD || \'⟦human⟧\';\npassword: ENV[\'DB_PASSWORD\'] || "⟦lower⟧"\n$password = getenv(\'DB_PASSWORD\') ?: \'⟦human⟧\';\npassword = os.environ.get("DB_PASSWORD") or "⟦lower⟧"\nE\nspring.datasource.password=${DB_PASSWORD:⟦lower⟧}\n',
+  ],
 ];

@@ -68,6 +68,12 @@ describe('judge', () => {
     });
     expect(status('${DB_PASS:-changeme}')).toBe('weak');
     expect(status('${DB_PASS:-$OTHER}')).toBe('none');
+    expect(status('${A:-${B:-Kestrel777}}')).toBe('secret');
+    expect(status('${DB_PASSWORD:Kestrel777}')).toBe('secret');
+    expect(status('${DB_PASSWORD:#{null}}')).toBe('none');
+    expect(status('${env:AdminPw1}')).toBe('none');
+    expect(status('${A:+Kestrel777}')).toBe('none');
+    expect(status('${A:?is not set}')).toBe('none');
   });
 
   it('takes a dollar sign in single quotes as a character', () => {

@@ -27,7 +27,8 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
     const [whole, key = '', , separator = ''] = match;
     if (keyShape(key) === 'none') continue;
     const at = match.index + whole.length;
-    if (separator === ':' && !isMapping(text, match.index, whole)) continue;
+    // `${NAME:-x}` is no mapping; its literal is found as a fallback.
+    if (separator === ':' && (text.startsWith('${', match.index - 2) || !isMapping(text, match.index, whole))) continue;
     if (text[at] === '(') claimArray(source, report, { key, line, at });
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
     if (read === undefined || isProse(separator, text, { ...read, start: match.index })) continue;

@@ -10,6 +10,7 @@ import { findCommands } from './commands.ts';
 import { findCryptHashes } from './crypt-hashes.ts';
 import { findEncodedValues } from './encoded-values.ts';
 import { findExpect } from './expect.ts';
+import { findFallbacks } from './fallbacks.ts';
 import { findFileFormats } from './file-formats.ts';
 import { findFunctionArguments } from './function-arguments.ts';
 import { findHeaders } from './headers.ts';
@@ -46,6 +47,7 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findIniSections,
   findEncodedValues,
   findAssignments,
+  findFallbacks,
 ];
 
 /** A layer's text cut into lines, with the literals assigned to its variables. */

@@ -73,7 +73,8 @@ function claimInput({ source, report, line, base }: CommandContext, { name, form
     kind: form === 'pairs' ? 'chpasswd' : 'piped-password',
     family: 'command-line',
     key: pair === null || pair === undefined ? name : `${name} ${pair[1]}`,
-    value: form === 'pairs' ? (value.split(':')[0] ?? '') : value,
+    // A row of newusers goes on with the ids, the name and the shell.
+    value: name === 'newusers' ? (value.split(':')[0] ?? '') : value,
     quote: output.quote,
     shape: 'password',
     certain: true,

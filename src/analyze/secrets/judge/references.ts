@@ -1,8 +1,10 @@
+import { keyShape } from './key-words.ts';
+
 /** References that begin with a mark. */
 const MARKED: readonly RegExp[] = [
   /^\$[A-Za-z_][\w:.]*(?:\[[^\]]*\])*(?:\.[\w.()]+)?$/, // $VAR, $env:VAR, $obj.Property, $array[0]
   /^\$[0-9@*#?!$-]$/,
-  /^\$\{[^}]*\}$/,
+  /^\$\{[^}]*\}*$/,
   /^\$?\$?\(.*\)?$/s, // $(command), (expression)
   /^`.*`?$/s,
   /^%[A-Za-z_][\w()]*%?$/,
@@ -16,7 +18,7 @@ const MARKED: readonly RegExp[] = [
   /^\[\[?[A-Za-z][\w.]*\(.*\]$/s, // an expression of an Azure template
   /^\[--?[a-z]/, // an optional flag of a usage text
   /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
-  /^#\{.*\}$/,
+  /^#\{/, // Ruby, Spring
   /^@[\w.-]+@$/,
   /^\\+\$[\w{(]/, // written for another shell
   /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
@@ -47,9 +49,13 @@ const SCHEMES =
 const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
 const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;
 
-/** The literal behind a default, `${X:-literal}` or `${X-literal}`, or undefined when there is none. */
+/** The literal behind a shell's default, `${X:-literal}` or `${X-literal}`, or Spring's, `${DB_PASSWORD:literal}`; else undefined. */
 export function defaultLiteral(value: string): string | undefined {
-  return /^\$\{\w+:?[-=]([^}]*)\}$/.exec(value)?.[1];
+  const shell = /^\$\{\w+:?[-=](.*?)\}*$/s.exec(value)?.[1];
+  if (shell !== undefined) return shell;
+  const [, name = '', literal] = /^\$\{([\w.-]+):([^}:=?+-][^}]*)\}$/.exec(value) ?? [];
+  // `${env:X}`, `${file:/a:b}` and their like name a resolver, not a setting of two words.
+  return /[_.-]/.test(name) && keyShape(name) !== 'none' ? literal : undefined;
 }
 
 /** True for a value that names a place, a variable, a call or a slot in a template instead of being the secret itself. */
