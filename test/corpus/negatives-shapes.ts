@@ -75,4 +75,8 @@ export const negativeShapes: readonly Template[] = [
     'appliances-without-secrets',
     'hostname csr1\nusername admin privilege 15\nip ssh version 2\naaa authentication login default local\nset system host-name fw1\n',
   ],
+  [
+    'tokens-of-actions',
+    '#!/bin/bash\naws autoscaling complete-lifecycle-action --lifecycle-action-token ⟪uuid⟫ --lifecycle-hook-name h\naws ec2 run-instances --client-token ⟪uuid⟫\n',
+  ],
 ];

@@ -56,4 +56,9 @@ export const positiveAppliances: readonly Template[] = [
     'assign-list-of-pairs',
     '{"environment": [ {"name": "DB_PASSWORD", "value": "⟦lower⟧"}, {"name": "STAGE", "value": "prod"} ]}\n',
   ],
+  [
+    'file-positions',
+    '#!/bin/bash\nprintf "partner\\n⟦lower⟧\\nother\\n⟦human⟧\\n" > /etc/vsftpd/virtual_users.txt\necho ⟦b64:96⟧ > /etc/mongo/keyfile\nborg init --encryption=repokey x <<< \'⟦human⟧\'\n',
+  ],
+  ['assign-triple-quotes', '[smtp]\npassword = """⟦lower⟧"""\n[general]\npass4SymmKey = ⟦alnum:16⟧\n'],
 ];

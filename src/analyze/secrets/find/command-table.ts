@@ -102,7 +102,7 @@ splunk: -auth:user -password
 jenkins-cli.jar jenkins-cli: -auth:user
 agent.jar slave.jar remoting.jar: -secret:token
 config.sh config.cmd: --token:token --pat:token --password --windowslogonpassword
-borg restic duplicity: --passphrase
+borg restic duplicity: --passphrase <
 govc ovftool: -password
 esxcli: -p+ --password
 mc/set: @4:token

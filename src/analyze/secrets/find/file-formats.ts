@@ -7,84 +7,11 @@ import type { PhysicalLine, ScriptLine } from '../text/script-line.ts';
 import { parseCommands } from '../text/shell-words.ts';
 import { findBlockInput } from './block-input.ts';
 import { claimNamed } from './claims.ts';
+import { rowFormats, rowsOf } from './row-formats.ts';
 import { putRow } from './row-values.ts';
 import { fileKey } from './text-tools.ts';
 
-interface FileFormat {
-  readonly kind: string;
-  /** Matches the path that is written. */
-  readonly path: RegExp;
-  /** One group holds the value. */
-  readonly row: RegExp;
-  readonly shape: 'password' | 'token';
-}
-
-/** OpenVPN reads a user and a password, a row each, from the file behind `auth-user-pass`. */
-const VPN_LOGIN = /(?:openvpn|vpn).*(?:auth|login|cred\w*|pass\w*|up|secret\w*)(?:\.(?:txt|conf))?$/i;
-
-/** Files whose rows hold secrets by position, from their manuals. */
-const FORMATS: readonly FileFormat[] = [
-  { kind: 'pgpass', path: /pgpass(?:\.conf)?$/, row: /^[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/, shape: 'password' },
-  { kind: 'htpasswd', path: /htpasswd|\.users?$/, row: /^[\w.@-]+:([^:$]\S*)$/, shape: 'password' },
-  { kind: 's3fs-password', path: /passwd-s3fs$/, row: /^(?:[\w-]+:)?[A-Z0-9]{16,}:(\S{30,})$/, shape: 'token' },
-  {
-    kind: 'ppp-secret',
-    path: /(?:chap|pap)-secrets$/,
-    row: /^\s*["']?[\w.@*\\-]+["']?\s+\S+\s+["']?([^\s"']+)/,
-    shape: 'password',
-  },
-  {
-    kind: 'vpn-psk',
-    path: /ipsec\.secrets|l2tp-secrets|racoon\/psk|psk\.txt$/,
-    row: /^[^#\s]\S*\s+(?:\S+\s+)?["']?([^\s"':]{6,})["']?$/,
-    shape: 'password',
-  },
-  {
-    kind: 'cluster-key',
-    path: /ha\.d\/authkeys$/,
-    row: /^\d+\s+(?:sha1|md5|hmac[\w-]*)\s+["']?([^\s"']+)/,
-    shape: 'password',
-  },
-  { kind: 'static-token', path: /tokens?\.csv$/, row: /^["']?([^\s,"']{16,})["']?,[^,]+,[^,]+/, shape: 'token' },
-  { kind: 'vault-secret-id', path: /vault.*secret[-_]?id$/i, row: /^([0-9a-f-]{36})$/, shape: 'token' },
-  { kind: 'davfs-password', path: /davfs2?\/secrets$/, row: /^\S+\s+\S+\s+["']?([^\s"']+)/, shape: 'password' },
-  {
-    kind: 'smtp-password',
-    path: /sasl_passwd|sasl\/passwd|smtp_auth|authinfo/,
-    row: /^\S+\s+[^\s:]+:(\S+)$/,
-    shape: 'password',
-  },
-  {
-    kind: 'pgbouncer-password',
-    path: /pgbouncer\/userlist\.txt$/,
-    row: /^["']?[\w.-]+["']\s+"([^"]+)"/,
-    shape: 'password',
-  },
-  { kind: 'rsync-secret', path: /rsyncd\.secrets$/, row: /^[\w.-]+:(\S+)$/, shape: 'password' },
-  { kind: 'git-credentials', path: /\.?git-credentials$/, row: /^https?:\/\/[^:]+:([^@]+)@/, shape: 'password' },
-  {
-    kind: 'proxy-password',
-    path: /proxychains\d?\.conf$/,
-    row: /^(?:http|socks[45])\s+\S+\s+\d+\s+\S+\s+(\S+)$/,
-    shape: 'password',
-  },
-  { kind: 'turn-password', path: /turnserver\.conf$/, row: /^user=[^:\s]+:(\S+)$/, shape: 'password' },
-  {
-    kind: 'user-properties',
-    path: /users?\.properties$/,
-    row: /^[\w.@-]+\s*[=:]\s*([^\s,]+)(?:,.*)?$/,
-    shape: 'password',
-  },
-  { kind: 'vpn-password', path: VPN_LOGIN, row: /^(\S{4,})$/, shape: 'password' },
-  {
-    kind: 'ftp-password',
-    path: /virtual[_-]users?\.txt|vusers\.txt|\.ftppasswd/,
-    row: /^[\w.-]+:(\S+)$/,
-    shape: 'password',
-  },
-];
-
-const NAMED = /pass|secret|cred|auth|token|psk|user|cookie|proxychains|turnserver|vpn/i;
+const NAMED = /pass|secret|cred|auth|token|psk|user|cookie|proxychains|turnserver|vpn|key-?file|logins/i;
 
 /** Where each row of a written file, or of a command's input, comes from. */
 interface Written {
@@ -143,17 +70,15 @@ function findInOutput(
 }
 
 function findRows(source: Source, report: Report, { path, rows, commented }: Written): void {
-  const format = FORMATS.find((candidate) => candidate.path.test(path));
-  if (format !== undefined) {
-    const isLogin = format.path === VPN_LOGIN;
-    if (isLogin && rows.length !== 2) return;
-    for (const row of isLogin ? rows.slice(1) : rows) {
+  const formats = rowFormats.filter((candidate) => candidate.path.test(path));
+  for (const format of formats) {
+    for (const row of rowsOf(format, rows)) {
       const value = format.row.exec(row.text.trim())?.[1];
       if (value !== undefined)
         putRow(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
     }
-    return;
   }
+  if (formats.length > 0) return;
   const content = rows.filter(({ text }) => text.trim() !== '');
   const name = fileKey(path);
   const shape = keyShape(name);

@@ -1,4 +1,5 @@
 import { keyShape } from '../judge/key-words.ts';
+import { isHarmlessUnder } from '../judge/named-values.ts';
 import type { Word } from '../text/words.ts';
 import { claim } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
@@ -42,7 +43,7 @@ interface FlagValue {
 
 function claimFlag({ source, report, line, base }: CommandContext, flag: FlagValue): void {
   const shape = keyShape(flag.name);
-  if (shape === 'none') return;
+  if (shape === 'none' || isHarmlessUnder(flag.name, flag.value)) return;
   claim(source, report, {
     kind: shape === 'password' ? 'cli-password' : 'cli-token',
     family: 'command-line',

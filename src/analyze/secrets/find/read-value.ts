@@ -53,8 +53,21 @@ function skipPrefix(text: string, at: number): number {
   return at + (prefix.exec(text)?.[0].length ?? 0);
 }
 
+/** A string in triple quotes on one line, as TOML, Grafana and Python have it; undefined when it goes on behind the line. */
+function readTriple(text: string, start: number, mark: string): ReadValue | undefined {
+  const end = text.indexOf(mark, start + mark.length);
+  if (end < 0 || end - start > MAX_VALUE) return undefined;
+  return {
+    value: text.slice(start + mark.length, end),
+    quote: mark[0] === "'" ? 'single' : 'double',
+    end: end + mark.length,
+  };
+}
+
 function readQuoted(text: string, start: number): ReadValue | undefined {
   const mark = text.charAt(start);
+  const triple = mark.repeat(3);
+  if (text.startsWith(triple, start)) return readTriple(text, start, triple);
   const window = text.slice(start + 1, start + 1 + MAX_VALUE);
   const end = window.search(mark === "'" ? /['\n]/ : /["\n]/);
   if (end < 0 && window.length === MAX_VALUE) return undefined;

@@ -37,7 +37,7 @@ const SECRET_KEY_BEFORE =
   words(`api access secret private auth authentication encryption encrypt signing sign account shared master license
   licence storage service admin application session cookie jwt hmac crypt cipher aes fernet django flask rails integration routing ingest
   ingestion setup join link activation registration provisioning gossip unseal root seal recovery deploy write read webhook sumo sas license
-  reg hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
+  reg symm symmetric hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
 const PUBLIC_KEY_BEFORE =
   words(`public pub ssh host s3 cache asset object kms partition sort tag foreign primary label map config gpg apt signed
   cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation

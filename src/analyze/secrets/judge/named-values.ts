@@ -10,9 +10,12 @@ function isKeyFingerprint(name: string, value: string): boolean {
   return /gpg|pgp|sign|apt|rpm/i.test(name) && /^(?:[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40})$/.test(value);
 }
 
-/** The `ClientToken` of an AWS request makes it safe to repeat. */
+/** The `ClientToken` of an AWS request makes it safe to repeat; that of a lifecycle action names the action. */
 function isIdempotencyToken(name: string, value: string): boolean {
-  return /client_?(?:request_?)?token$/i.test(name) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value);
+  return (
+    /(?:client|request|idempotency|lifecycle[-_]?action)[-_]?(?:request[-_]?)?token$/i.test(name) &&
+    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)
+  );
 }
 
 /** `CHALLENGE_PASSWORD: "challengePassword"`: the name in the spelling of another language. */
