@@ -79,4 +79,8 @@ export const negativeShapes: readonly Template[] = [
     'tokens-of-actions',
     '#!/bin/bash\naws autoscaling complete-lifecycle-action --lifecycle-action-token ⟪uuid⟫ --lifecycle-hook-name h\naws ec2 run-instances --client-token ⟪uuid⟫\n',
   ],
+  [
+    'code-variables',
+    '#!/bin/bash\npython3 - <<PY\nself.token_secret = token_secret\nclient = Client(\n    password=password,\n)\ncmd = ["pw", "usermod", name]\npassword = set_password\nPASS = "PASSWORD|-PASS"\nopenssl(\'pass:{0}\'.format(name))\nPY\n# root:$6$<snip>\n',
+  ],
 ];

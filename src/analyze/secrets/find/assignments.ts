@@ -79,12 +79,22 @@ function isProse(separator: string, text: string, read: ReadFrom): boolean {
   );
 }
 
-/** `connect(password=password)`, an argument passed on under its own name, and `"password": "Password"`, a label. */
+/**
+ * An argument passed on, `connect(password=password)`, a variable of code, `self.secret = token_secret`, or a label,
+ * `"password": "Password"`.
+ */
 function isOwnName(text: string, { key, read, start }: { key: string; read: ReadValue; start: number }): boolean {
   const last = key.split('.').at(-1) ?? key;
   if (read.quote !== 'none') return /^[a-z]/.test(last) && read.value === last.charAt(0).toUpperCase() + last.slice(1);
-  if (read.value !== key) return false;
-  return /\w\s?\([^()]*$/.test(text.slice(Math.max(0, start - 300), start));
+  const name = trimTail(read.value, read.quote);
+  if (!/^[a-z]+(?:_[a-z]+)*$/.test(name) || keyShape(name) === 'none') return false;
+  const isCode = key.startsWith('self.') || (name.includes('_') && /\s=\s/.test(text));
+  return isCode || isArgument(text, start);
+}
+
+/** Inside the parentheses of a call, or on a line of its own with a comma behind it. */
+function isArgument(text: string, start: number): boolean {
+  return /\w\s?\([^()]*$/.test(text.slice(Math.max(0, start - 300), start)) || /^\s+\w+=\w+,\s*$/.test(text);
 }
 
 /** Cuts off what ends a statement or closes a bracket that was opened before the value. */

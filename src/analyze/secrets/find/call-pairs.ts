@@ -30,9 +30,9 @@ function findQuotedPairs(source: Source, report: Report, line: ScriptLine): void
   }
 }
 
-/** `["password", "token"]` lists fields. */
+/** `["password", "token"]` lists fields, and `["pw", "usermod"]` the words of a command. */
 function isListOfNames(text: string, at: number, value: string): boolean {
-  return text[at - 1] === '[' && /^[a-z_]+$/i.test(value) && keyShape(value) !== 'none';
+  return text[at - 1] === '[' && /^[a-z_]+$/i.test(value);
 }
 
 function findNameValues(source: Source, report: Report, line: ScriptLine): void {

@@ -52,14 +52,14 @@ function unquote(value: string): string {
 function literalPart(value: string, quote: Quote): string | undefined {
   const rest = withoutReferences(value);
   if (rest === value) return value;
-  if (quote === 'single' && !/\$\{|\$\(|\{\{|^\$[A-Za-z_]\w*$|%[A-Z_]+%/.test(value)) return value;
+  if (quote === 'single' && !/\$\{|\$\(|\{\{|^\$[A-Za-z_]\w*$|%[A-Z_]+%|<[a-z -]{2,}>/.test(value)) return value;
   return undefined;
 }
 
 function judgePassword(value: string, certain: boolean): Verdict {
   if (!certain && (isSwitch(value) || isSentence(value))) return NONE;
   if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
-  if (value.length < 4 || /^[A-Za-z]+[.,;:?]$/.test(value)) return NONE;
+  if (value.length < 4 || /^(?:[A-Za-z]+[.,;:?]|\W*\w{0,2}\W*)$/.test(value)) return NONE;
   if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
   if (isMailAddress(value) && !certain) return NONE;
   if (isIdentifier(value)) return judgeWord(value, certain);

@@ -39,8 +39,9 @@ const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
 /** What a tool prints in place of a value: `****`, `...`, sysprep's mark in an unattend file. */
 const REDACTED = /^[*.#?_\u2022-]+$|\*{3}|^\*SENSITIVE\*DATA\*DELETED\*$/;
-/** The name of a slot in a usage text or an address: `PASSWORD`, `DB_PASSWORD`, `API_KEY`. */
-const METAVARIABLE = /^(?:[A-Z]+_){0,3}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
+/** The name of a slot in a usage text or an address: `PASSWORD`, `DB_PASSWORD`, `PASSWORD|RESET`, `'{}'.format`. */
+const METAVARIABLE =
+  /^[A-Z]+\|[A-Z|-]+$|\.format$|^(?:[A-Z]+_){0,3}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** A key that clients may know: Stripe's publishable key. */
 const PUBLISHABLE = /^pk_(?:live|test)_/;
 /** The end of what a signed AWS request says of its key. */

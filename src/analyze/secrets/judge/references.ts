@@ -9,6 +9,7 @@ const MARKED: readonly RegExp[] = [
   /^`.*`?$/s,
   /^%[A-Za-z_][\w()]*%?$/,
   /^%\{/, // Hiera, Logstash
+  /^\.\w+\(/, // the end of an expression
   /^!\w+!$/,
   /^<[^<>]*>?$/,
   /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
