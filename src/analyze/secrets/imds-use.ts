@@ -52,7 +52,7 @@ function usesOfLine(line: ScriptLine, names: NameUse): readonly LineUse[] {
   const addresses = text.match(new RegExp(ADDRESS, 'g'))?.length ?? 0;
   const parts = addresses > 1 ? text.split(/&&|\|\||;/) : [text];
   const uses = parts.flatMap((part) => useOf(part, names) ?? []);
-  return uses.map((use) => ({ ...use, line: line.lines[0] ?? 1 }));
+  return uses.map((use) => ({ line: line.lines[0] ?? 1, ...use }));
 }
 
 function useOf(text: string, names: NameUse): Use | undefined {
