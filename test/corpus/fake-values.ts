@@ -61,6 +61,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   alnum: (fake, size) =>
     `${fake.run(size - 3, BASE62)}${fake.run(1, DIGITS)}${fake.run(1, LOWER)}${fake.run(1, UPPER)}`,
   hex: (fake, size) => fake.run(size, HEX),
+  upper: (fake, size) => fake.run(size, UPPER),
+  upperhex: (fake, size) => fake.run(size, HEX).toUpperCase(),
+  slash: (fake, size) => `/${fake.make(`alnum:${size - 1}`)}`,
   digits: (fake, size) => fake.run(size, DIGITS),
   b64: (fake, size) => Buffer.from(fake.run(size * 2, HEX), 'hex').toString('base64'),
   uuid: (fake) => [8, 4, 4, 4, 12].map((size) => fake.run(size, HEX)).join('-'),

@@ -40,7 +40,10 @@ export function readLabels(folder: string): readonly CorpusFile[] {
   }));
 }
 
-/** How well a corpus was detected. Precision is over distinct findings; `missed` and `wrong` name files and kinds for debugging. */
+/**
+ * How well a corpus was detected. Precision is over distinct strong findings. A negative is flagged by a weak finding too: a harmless
+ * script has nothing to report. `missed`, `wrong` and `flagged` name files and kinds for debugging.
+ */
 export interface Figures {
   readonly planted: number;
   readonly found: number;
@@ -54,6 +57,7 @@ export interface Figures {
   readonly families: ReadonlyMap<string, { readonly planted: number; readonly found: number }>;
   readonly missed: readonly string[];
   readonly wrong: readonly string[];
+  readonly flagged: readonly string[];
 }
 
 interface FileScore {
@@ -61,6 +65,7 @@ interface FileScore {
   readonly found: readonly Planted[];
   readonly wrong: readonly LayerFinding[];
   readonly strong: readonly LayerFinding[];
+  readonly findings: readonly LayerFinding[];
   readonly weakSeen: number;
   readonly weakAsSecret: number;
 }
@@ -71,18 +76,15 @@ export function scoreCorpus(files: readonly CorpusFile[]): Figures {
   const planted = sum(files, ({ secrets }) => secrets.length);
   const found = sum(scores, (score) => score.found.length);
   const strong = sum(scores, (score) => score.strong.length);
-  const wrong = scores.flatMap((score) =>
-    score.wrong.map(
-      (hit) => `wrong  ${score.file.name}:${hit.line} ${hit.kind} ${hit.key} [${hit.layer}] ${show(hit.value)}`,
-    ),
-  );
+  const wrong = scores.flatMap((score) => score.wrong.map((hit) => `wrong  ${place(score.file, hit)}`));
+  const negatives = scores.filter((score) => score.file.class === 'neg');
   return {
     planted,
     found,
     recall: planted === 0 ? 1 : found / planted,
     precision: strong === 0 ? 1 : (strong - wrong.length) / strong,
-    negatives: files.filter((file) => file.class === 'neg').length,
-    negativesFlagged: scores.filter((score) => score.file.class === 'neg' && score.strong.length > 0).length,
+    negatives: negatives.length,
+    negativesFlagged: negatives.filter(({ findings }) => findings.length > 0).length,
     weakPlanted: sum(files, ({ weak }) => weak.length),
     weakSeen: sum(scores, (score) => score.weakSeen),
     weakAsSecret: sum(scores, (score) => score.weakAsSecret),
@@ -93,7 +95,12 @@ export function scoreCorpus(files: readonly CorpusFile[]): Figures {
         .map((secret) => `missed ${score.file.name}:${secret.line} ${secret.kind} ${show(secret.value)}`),
     ),
     wrong,
+    flagged: negatives.flatMap(({ file, findings }) => findings.map((hit) => `flagged ${place(file, hit)}`)),
   };
+}
+
+function place(file: CorpusFile, { line, kind, key, layer, value }: LayerFinding): string {
+  return `${file.name}:${line} ${kind} ${key} [${layer}] ${show(value)}`;
 }
 
 function show(value: string): string {
@@ -112,6 +119,7 @@ function scoreFile(file: CorpusFile): FileScore {
   return {
     file,
     strong,
+    findings,
     found: file.secrets.filter((secret) => strong.some((hit) => isHit(hit, secret))),
     wrong: strong.filter((hit) => !isWeak(hit) && !file.secrets.some((secret) => isHit(hit, secret))),
     weakSeen: file.weak.filter((value) => findings.some((hit) => hit.class === 'weak' && hit.value === value)).length,

@@ -26,6 +26,8 @@ export interface Source {
   /** The texts of all lines, joined by `\n`: to see quickly that a word occurs nowhere. */
   readonly text: string;
   readonly variables: ReadonlyMap<string, Assigned>;
+  /** The literals of arrays, by name. */
+  readonly lists: ReadonlyMap<string, readonly Assigned[]>;
   /** Verdicts of this scan: several finders look at the same value. */
   readonly verdicts: Map<string, Verdict>;
 }

@@ -25,6 +25,8 @@ describe('a secret inside containers is found with its layer and line', () => {
   it.each<readonly [string, Uint8Array | string, Found]>([
     ['plain text', SCRIPT, { layer: '', line: 2 }],
     ['plain text with CRLF', SCRIPT.replaceAll('\n', '\r\n'), { layer: '', line: 2 }],
+    ['plain text with lone carriage returns', SCRIPT.replaceAll('\n', '\r'), { layer: '', line: 2 }],
+    ['plain text filled up with zeros', `${SCRIPT}\0\0\0\0`, { layer: '', line: 2 }],
     ['UTF-16 with a mark', Buffer.from(`\uFEFF${SCRIPT}`, 'utf16le'), { layer: '', line: 2 }],
     ['UTF-16 without a mark', Buffer.from(SCRIPT, 'utf16le'), { layer: '', line: 2 }],
     ['gzip', gzipSync(SCRIPT), { layer: 'gzip', line: 2 }],
@@ -109,6 +111,11 @@ describe('a secret inside containers is found with its layer and line', () => {
       `powershell -EncodedCommand ${Buffer.from(`$DbPassword = '${PASSWORD}'`, 'utf16le').toString('base64')}`,
       { layer: 'base64[0]', line: 1 },
     ],
+    [
+      'a percent-encoded file of Ignition',
+      JSON.stringify({ storage: { files: [{ contents: { source: `data:,${encodeURIComponent(SCRIPT)}` } }] } }),
+      { layer: 'json.storage.files[0].contents.source', line: 2 },
+    ],
     ['a JSON string', JSON.stringify({ commandToExecute: SCRIPT }, undefined, 2), { layer: '', line: 2 }],
   ])('%s', (_situation, bytes, found) => {
     expect(find(bytes)).toEqual([found]);
@@ -117,6 +124,7 @@ describe('a secret inside containers is found with its layer and line', () => {
   it.each([
     ['base64', base64(SCRIPT), 'json.script'],
     ['base64 of gzip', base64(gzipSync(SCRIPT)), 'json.script > gzip'],
+    ['wrapped base64', base64(SCRIPT.repeat(2).slice(0, SCRIPT.length + 12)).replace(/.{76}/g, '$&\n'), 'json.script'],
   ])('the script setting of an extension as %s', (_situation, script, layer) => {
     expect(find(JSON.stringify({ skipDos2Unix: false, script }), true)).toEqual([{ layer, line: 2 }]);
   });
@@ -134,6 +142,7 @@ describe('what cannot be read is reported, never passed over', () => {
       Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2, 3, 4]),
       ': compressed with xz, which is not read',
     ],
+    ['UTF-32 text', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0, 0x62, 0, 0, 0]), ': binary data'],
     ['an include list', '#include\nhttps://example.com/user-data\n', ': #include is not fetched'],
     [
       'an include part',

@@ -31,6 +31,14 @@ describe('inputs made to waste time', () => {
     'crypt("a",',
     'passwords=("a" ',
     'a: &a [*a]\n',
+    '\\"',
+    '"\\"',
+    'echo "\n',
+    'password: {\n',
+    "crypt($ARGV[0])' ",
+    'PASSWORD=$(echo aGVsbG93b3JsZDEyMw== | base64 -d) ',
+    'curl 169.254.169.254;',
+    'cat < <(',
   ])('256 KB of %j take less than 2 seconds of CPU', (unit) => {
     const start = process.cpuUsage();
     scanText(fill(unit));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../src/analyze/secrets/judge/judge.ts';
 import { keyShape } from '../../../src/analyze/secrets/judge/key-words.ts';
+import { isHarmlessUnder } from '../../../src/analyze/secrets/judge/named-values.ts';
 
 const status = (
   value: string,
@@ -30,6 +31,17 @@ describe('judge', () => {
     'prefix-${VAR}',
     'key.pem',
     'i-0a1b2c3d4e5f67890',
+    "[parameters('adminPassword')]",
+    '****************',
+    'DB_PASSWORD',
+    '{token}',
+    '%s:%s',
+    '[--token',
+    '1:4.8.1-2ubuntu2.2',
+    'nodes[0].value',
+    '\\s[^#',
+    '0',
+    'a/b/c/aws4_request',
   ])('takes %s for no secret', (value) => {
     expect(status(value)).toBe('none');
     expect(status(value, 'token')).toBe('none');
@@ -56,6 +68,12 @@ describe('judge', () => {
     });
     expect(status('${DB_PASS:-changeme}')).toBe('weak');
     expect(status('${DB_PASS:-$OTHER}')).toBe('none');
+    expect(status('${A:-${B:-Kestrel777}}')).toBe('secret');
+    expect(status('${DB_PASSWORD:Kestrel777}')).toBe('secret');
+    expect(status('${DB_PASSWORD:#{null}}')).toBe('none');
+    expect(status('${env:AdminPw1}')).toBe('none');
+    expect(status('${A:+Kestrel777}')).toBe('none');
+    expect(status('${A:?is not set}')).toBe('none');
   });
 
   it('takes a dollar sign in single quotes as a character', () => {
@@ -63,10 +81,29 @@ describe('judge', () => {
     expect(status('Pa$word-x9', 'password', 'double')).toBe('none');
   });
 
+  it('tells base64 that begins with a slash from a path', () => {
+    expect(status('/bEk8kuoiRd6vWK4n5sWYlOkw1dmetFhuDK2G6HIfafE', 'token')).toBe('secret');
+    expect(status('/opt/SQL2019/MSSQL15/DATA/Backup', 'token')).toBe('none');
+  });
+
   it('asks for randomness of tokens, but not of passwords', () => {
     expect(status('Winter2024!')).toBe('secret');
     expect(status('prod-eu-west-1', 'token')).toBe('none');
     expect(status('a1b2c3d4', 'key')).toBe('none');
+    expect(status('fs.s3.enableServerSideEncryption', 'key')).toBe('none');
+  });
+});
+
+describe('isHarmlessUnder', () => {
+  it.each([
+    ['CHALLENGE_PASSWORD', 'challengePassword', true],
+    ['ClientToken', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', true],
+    ['GPG_SIGNING_KEY', '3DD8A5CD2DCD5D70396768CF65C34314BECA703E', true],
+    ['DB_PASSWORD', 'dbpassword', false],
+    ['PASSWORD_Kestrel777Zx', 'Kestrel777Zx', false],
+    ['API_TOKEN', 'b10ac0cf-dae9-406d-a365-8a8d061f7ce8', false],
+  ])('judges %s with %s', (name, value, expected) => {
+    expect(isHarmlessUnder(name, value)).toBe(expected);
   });
 });
 
@@ -87,6 +124,9 @@ describe('keyShape', () => {
     ['cache_key', 'none'],
     ['public_key', 'none'],
     ['PASSWORD_MIN_LENGTH', 'none'],
+    ['X-aws-ec2-metadata-token-ttl-seconds', 'none'],
+    ['STRIPE_PUBLISHABLE_KEY', 'none'],
+    ['PASSWORD_SECRET', 'token'],
   ])('reads %s as %s', (name, shape) => {
     expect(keyShape(name)).toBe(shape);
   });

@@ -15,7 +15,7 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * The base64 strings of a JSON value that decode to text or gzip. With `asSettings` the `script` of an Azure extension is taken
+ * The base64 strings of a JSON value that decode to text or gzip, and its percent-encoded `data:` URLs. With `asSettings` the `script` of an Azure extension is taken
  * as base64 whatever it decodes to (CustomScript for Linux: base64, optionally gzip), and one that is neither base64 nor a
  * readable script comes back as a failure.
  */
@@ -25,10 +25,24 @@ export function jsonLayers(root: unknown, asSettings: boolean): readonly InnerLa
     const encoded = value.replace(/\s+/g, '');
     const name = `json.${path}`;
     const readable = encoded.length >= 16 ? decodeReadableBase64(encoded) : undefined;
-    if (readable !== undefined) layers.push({ name, bytes: readable, encoded });
+    const data = dataUrl(value);
+    if (data !== undefined) layers.push({ name, bytes: data, encoded: value });
+    else if (readable !== undefined) layers.push({ name, bytes: readable, encoded, rows: value.split(/\s+/) });
     else if (asSettings && path === 'script' && isEncoded(encoded)) layers.push(scriptLayer(name, encoded));
   }
   return layers;
+}
+
+/** The text of a percent-encoded `data:` URL, as Ignition writes files (RFC 2397); base64 in one is found as inline base64. */
+function dataUrl(value: string): Uint8Array | undefined {
+  const body = /^data:[^,;]{0,100}(?:;(?!base64)[^,;]{0,100})*,(.*)$/s.exec(value)?.[1];
+  if (body?.includes('%') !== true) return undefined;
+  try {
+    return Buffer.from(decodeURIComponent(body));
+  } catch {
+    // Damaged escapes: the raw text is still scanned.
+    return undefined;
+  }
 }
 
 function isEncoded(compact: string): boolean {

@@ -5,15 +5,29 @@ export type DecodedText = { readonly text: string; readonly encoding: 'utf-8' | 
 
 const SAMPLE = 4096;
 
-/** Reads bytes as UTF-8, UTF-16 (with or without a mark) or Latin-1; undefined for binary data. */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const utf16 = utf16Label(bytes);
-  if (utf16 !== undefined) return { text: dropMark(new TextDecoder(utf16).decode(bytes)), encoding: 'utf-16' };
+/** Reads bytes as UTF-8, UTF-16 (with or without a mark) or Latin-1; undefined for binary data and for UTF-32. */
+export function decodeText(all: Uint8Array): DecodedText {
+  if (hasUtf32Mark(all)) return undefined;
+  const utf16 = utf16Label(all);
+  if (utf16 !== undefined) return { text: dropMark(new TextDecoder(utf16).decode(all)), encoding: 'utf-16' };
+  const bytes = withoutPadding(all);
   if (looksBinary(bytes)) return undefined;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isUtf8(buffer)) return { text: dropMark(buffer.toString('utf8')), encoding: 'utf-8' };
   if (highShare(bytes) > 0.3) return undefined;
   return { text: buffer.toString('latin1'), encoding: 'latin-1' };
+}
+
+function hasUtf32Mark([first, second, third, fourth]: Uint8Array): boolean {
+  const isLittle = first === 0xff && second === 0xfe && third === 0 && fourth === 0;
+  return isLittle || (first === 0 && second === 0 && third === 0xfe && fourth === 0xff);
+}
+
+/** A text without the zeros that fill a buffer of fixed size. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  return bytes.subarray(0, end);
 }
 
 function dropMark(text: string): string {

@@ -70,7 +70,7 @@ function visitLayer(layer: Pending, walk: Walk): readonly Pending[] {
   if (opened.text === undefined) return inner;
   const text = withinBudget(opened.text, layer.path, walk);
   const secrets = walk.visit({ path: layer.path, text, isJson: opened.isJson });
-  const known = new Set([...secrets, ...opened.inner.map(({ encoded }) => encoded)]);
+  const known = new Set([...secrets, ...opened.inner.flatMap(({ encoded, rows }) => [encoded, ...(rows ?? [])])]);
   inlineBase64(text, known).forEach(({ bytes }, index) => {
     add(`base64[${index}]`, bytes);
   });

@@ -8,6 +8,8 @@ export interface InnerLayer {
   readonly bytes: Uint8Array;
   /** The encoded text that the bytes were decoded from, so that it is not decoded a second time. */
   readonly encoded: string;
+  /** The encoded text as it stands in the layer, row by row, where it is wrapped. */
+  readonly rows?: readonly string[];
   readonly failure?: string;
 }
 

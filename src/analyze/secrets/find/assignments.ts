@@ -3,12 +3,12 @@ import { keyShape } from '../judge/key-words.ts';
 import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claimNamed } from './claims.ts';
-import { readValue } from './read-value.ts';
+import { type ReadValue, readValue } from './read-value.ts';
 
 const HINT =
   /pass|pwd|pw|secret|token|key|auth|cred|psk|pat\b|cookie|salt|sas|jwt|bearer|licen|community|skey|webhook/i;
 const ASSIGNMENT =
-  /(?<![\w.@-])-{0,2}([A-Za-z_](?=([\w.-]{0,100}))\2)["'\])]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
+  /(?<![\w.@-])-{0,2}([A-Za-z_](?=([\w.-]{0,100}))\2)["'\])}]{0,3}\s{0,8}(=>|:=|\+=|=|:)(?![=~])[ \t]{0,8}/g;
 const WHOLE_LINE = /^\s*(?:export\s+|set\s+|-\s+|\/\/)?[\w.:/@-]{1,120}\s*[=:]\s*\S+\s*$/;
 
 /** Finds `name=value`, `name: value`, `"name": "value"`, `name => value` and `--name=value` whose name promises a secret. */
@@ -27,10 +27,13 @@ function findInLine(source: Source, line: ScriptLine, report: Report): void {
     const [whole, key = '', , separator = ''] = match;
     if (keyShape(key) === 'none') continue;
     const at = match.index + whole.length;
-    if (separator === ':' && !isMapping(text, match.index, whole)) continue;
+    // `${NAME:-x}` is no mapping; its literal is found as a fallback.
+    if (separator === ':' && (text.startsWith('${', match.index - 2) || !isMapping(text, match.index, whole))) continue;
     if (text[at] === '(') claimArray(source, report, { key, line, at });
     const read = readValue(text, at, toLineEnd && !isNested(text, at));
-    if (read === undefined || isProse(separator, text, read)) continue;
+    if (read === undefined || isProse(separator, text, { ...read, start: match.index })) continue;
+    if (/\bset\s+\/p\s+"?$/i.test(text.slice(Math.max(0, match.index - 20), match.index))) continue;
+    if (isOwnName(text, { key, read, start: match.index })) continue;
     if (read.quote === 'none') readUntil = read.end;
     claimNamed(source, report, { key, value: trimTail(read.value, read.quote), quote: read.quote, line, offset: at });
   }
@@ -52,6 +55,8 @@ function claimArray(
 
 /** `a:b` without a blank is a mapping only where `a` stands alone: not in an ARN, a URL or an image name. */
 function isMapping(text: string, start: number, whole: string): boolean {
+  // psql's variables: PASSWORD :'pw'
+  if (/[\w]\s+:$/.test(whole)) return false;
   if (/[\s"']$/.test(whole) || /^["'{[]/.test(text.slice(start + whole.length))) return true;
   const before = text.charAt(start - 1);
   return !/[:/.]/.test(before) && !/\barn:/.test(text.slice(Math.max(0, start - 100), start));
@@ -61,12 +66,40 @@ function isNested(text: string, at: number): boolean {
   return /[=]\S*[,?&]/.test(text.slice(at, at + 200));
 }
 
-/** Several words behind a colon are a sentence, unless they are quoted. */
-function isProse(separator: string, text: string, read: { readonly quote: string; readonly end: number }): boolean {
-  if (separator !== ':' || read.quote !== 'none') return false;
-  return /^\s+[A-Za-z]{2,}/.test(text.slice(read.end, read.end + 20));
+interface ReadFrom extends ReadValue {
+  readonly start: number;
 }
 
+/** Several words behind a colon are a sentence, unless they are quoted; so is a lone word behind `Setting password:`. */
+function isProse(separator: string, text: string, read: ReadFrom): boolean {
+  if (separator !== ':' || read.quote !== 'none') return false;
+  if (/^\s+[A-Za-z]{2,}/.test(text.slice(read.end, read.end + 20))) return true;
+  return (
+    /^[A-Za-z]+$/.test(read.value) && /[A-Za-z]{2,}\s+$/.test(text.slice(Math.max(0, read.start - 40), read.start))
+  );
+}
+
+/**
+ * An argument passed on, `connect(password=password)`, a variable of code, `self.secret = token_secret`, or a label,
+ * `"password": "Password"`.
+ */
+function isOwnName(text: string, { key, read, start }: { key: string; read: ReadValue; start: number }): boolean {
+  const last = key.split('.').at(-1) ?? key;
+  if (read.quote !== 'none') return /^[a-z]/.test(last) && read.value === last.charAt(0).toUpperCase() + last.slice(1);
+  const name = trimTail(read.value, read.quote);
+  if (!/^[a-z]+(?:_[a-z]+)*$/.test(name) || keyShape(name) === 'none') return false;
+  const isCode = key.startsWith('self.') || (name.includes('_') && /\s=\s/.test(text));
+  return isCode || isArgument(text, start);
+}
+
+/** Inside the parentheses of a call, or on a line of its own with a comma behind it. */
+function isArgument(text: string, start: number): boolean {
+  return /\w\s?\([^()]*$/.test(text.slice(Math.max(0, start - 300), start)) || /^\s+\w+=\w+,\s*$/.test(text);
+}
+
+/** Cuts off what ends a statement or closes a bracket that was opened before the value. */
 function trimTail(value: string, quote: string): string {
-  return quote === 'none' ? value.replace(/["'\\,;]+$/, '') : value;
+  if (quote !== 'none') return value;
+  const end = /[([{]/.test(value) ? /["'\\,;]+$/ : /["'\\,;)\]}]+[:.,;]?$/;
+  return value.replace(end, '');
 }

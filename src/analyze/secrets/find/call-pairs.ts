@@ -7,7 +7,7 @@ import { findCredentialCalls } from './credential-calls.ts';
 
 const PAIR = /(?<!:\s?)(["'])([\w.:@/%{}<>[\]-]{2,80})\1\s{0,4},\s{0,4}(["'])([^"'\n]{1,500})\3(?!\s{0,4}:)/g;
 const NAME_VALUE =
-  /\b(?:key|name)["']?\s{0,4}[=:]\s{0,4}["']?([\w.:/-]{2,80})["']?[\s,;/>{}]{0,6}(?:(?:type|sensitive)["']?\s{0,4}[=:]\s{0,4}["']?\w{1,20}["']?[\s,;]{0,4})?\bvalue["']?\s{0,4}[=:>]\s{0,4}(["']?)([^"'<>\s,}]{1,500})/gi;
+  /\b(?:key|name)["']?\s{0,4}[=:]\s{0,4}["']?([\w.:/-]{2,80})["']?[\s,;/>{}"']{0,8}(?:(?:type|sensitive)["']?\s{0,4}[=:]\s{0,4}["']?\w{1,20}["']?[\s,;"']{0,6})?\bvalue["']?\s{0,4}[=:>]\s{0,4}(["']?)([^"'<>\s,}]{1,500})/gi;
 const PS_NAME_VALUE =
   /-(?:Name|Key|SecretName)\s+["']?([\w.:/-]{2,80})["']?\s[^|;\n]{0,120}?-(?:Value|SecretValue|SecretString)\s+(["']?)([^"'\s]{1,500})/gi;
 const LONG_NAME_VALUE =
@@ -25,8 +25,14 @@ export function findPairs(source: Source, report: Report): void {
 
 function findQuotedPairs(source: Source, report: Report, line: ScriptLine): void {
   for (const { index, 2: name = '', 3: mark = '', 4: value = '' } of allMatches(line.text, PAIR)) {
-    named(source, report, { line, offset: index, name: slot(name), value, mark });
+    if (!isListOfNames(line.text, index, value))
+      named(source, report, { line, offset: index, name: slot(name), value, mark });
   }
+}
+
+/** `["password", "token"]` lists fields, and `["pw", "usermod"]` the words of a command. */
+function isListOfNames(text: string, at: number, value: string): boolean {
+  return text[at - 1] === '[' && /^[a-z_]+$/i.test(value);
 }
 
 function findNameValues(source: Source, report: Report, line: ScriptLine): void {

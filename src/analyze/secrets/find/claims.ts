@@ -1,6 +1,7 @@
 import type { Assigned, Finding, Report, Source } from '../finding.ts';
 import { judge, type Quote, type Verdict } from '../judge/judge.ts';
 import { keyShape } from '../judge/key-words.ts';
+import { isHarmlessUnder } from '../judge/named-values.ts';
 import { lineAt, type ScriptLine } from '../text/script-line.ts';
 import type { SecretFamily } from '../types.ts';
 
@@ -27,11 +28,14 @@ const MAX_REMEMBERED = 200;
 export function claim(source: Source, report: Report, place: Place): void {
   const verdict = verdictOn(source, place);
   if (verdict.status !== 'none') {
+    // A default password in a comment is neither live nor anybody's secret.
+    if (verdict.status === 'weak' && place.line.commented) return;
     report(finding(place, verdict, lineAt(place.line, place.offset), place.line.commented));
     return;
   }
   const assigned = variableOf(source, place.value);
   if (assigned !== undefined) claimVariable(report, place, assigned);
+  for (const item of listOf(source, place.value)) claimVariable(report, place, item);
 }
 
 function verdictOn(source: Source, place: Place): Verdict {
@@ -55,6 +59,12 @@ export function variableOf(source: Source, value: string): Assigned | undefined 
   const name = /^(?:\$\{?(?:env:|script:|global:)?([A-Za-z_]\w*)\}?|%([A-Za-z_]\w*)%)$/.exec(value.trim());
   const key = name?.[1] ?? name?.[2];
   return key === undefined ? undefined : source.variables.get(key);
+}
+
+/** The literals of the array that `${NAME[...]}` picks from. */
+function listOf(source: Source, value: string): readonly Assigned[] {
+  const name = /^\$\{([A-Za-z_]\w*)\[[^\]]*\]\}$/.exec(value)?.[1];
+  return name === undefined ? [] : (source.lists.get(name) ?? []);
 }
 
 function finding(
@@ -94,7 +104,7 @@ export function claimNamed(
   place: Omit<Place, 'kind' | 'family' | 'shape' | 'certain'>,
 ): void {
   const shape = keyShape(place.key);
-  if (shape === 'none') return;
+  if (shape === 'none' || isHarmlessUnder(place.key, place.value)) return;
   const pair = USER_AND_PASSWORD_NAME.test(place.key)
     ? /^[\w.@-]{1,60}:([^:\s/]{4,200})$/.exec(place.value)?.[1]
     : undefined;

@@ -3,7 +3,8 @@ import type { PhysicalLine } from '../text/script-line.ts';
 import { claim } from './claims.ts';
 
 const START = /^(\s*)(?:-\s+)?chpasswd\s*:\s*\|?\s*$/;
-const INLINE = /\bchpasswd\s*:\s*\{[^}]*\blist\s*:\s*["'[]?([^}\]"']+)/;
+const INLINE = /\bchpasswd\s*:\s*\{[^}]*\blist\s*:\s*([^}]+)/;
+const LIST_ROW = /^\s*list\s*:\s*(?=["'[])(.+)$/;
 const PAIR = /^\s*(?:-\s+)?["']?([a-z_][\w.-]{0,40}):([^\s"'#][^\s"']*)["']?\s*$/i;
 const OWN_KEYS = new Set(['list', 'expire', 'users', 'name', 'password', 'type']);
 
@@ -12,10 +13,18 @@ export function findChpasswdLists(source: Source, report: Report): void {
   source.rows.forEach((row, index) => {
     const start = START.exec(row.text);
     if (start !== null)
-      for (const inner of indented(source.rows, index, start[1]?.length ?? 0)) pair(source, report, inner);
-    const inline = INLINE.exec(row.text)?.[1];
-    for (const text of inline?.split(/[,\n]|\\n/) ?? []) pair(source, report, { text, number: row.number });
+      for (const inner of indented(source.rows, index, start[1]?.length ?? 0)) {
+        pair(source, report, inner);
+        list(source, report, inner.number, LIST_ROW.exec(inner.text)?.[1]);
+      }
+    list(source, report, row.number, INLINE.exec(row.text)?.[1]);
   });
+}
+
+/** The pairs of a list on one row: `["root:x", "bob:y"]`, or a string with escaped line ends. */
+function list(source: Source, report: Report, number: number, items: string | undefined): void {
+  for (const text of items?.split(/[,\n]|\\n/) ?? [])
+    pair(source, report, { text: text.replace(/^[\s"'[]+|[\s"'\]]+$/g, ''), number });
 }
 
 function indented(rows: readonly PhysicalLine[], start: number, indent: number): readonly PhysicalLine[] {

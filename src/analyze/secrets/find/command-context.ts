@@ -1,6 +1,6 @@
 import type { Report, Source } from '../finding.ts';
+import type { Command } from '../text/command-groups.ts';
 import type { ScriptLine } from '../text/script-line.ts';
-import type { Command } from '../text/shell-words.ts';
 
 /** A command in its line; `base` is added to offsets of words from a nested command line. */
 export interface CommandContext {

@@ -1,4 +1,4 @@
-import type { Word } from '../text/shell-words.ts';
+import type { Word } from '../text/words.ts';
 import { claim, variableOf } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 import { type CommandPlace, type CommandRule, commandRules, type PlaceForm } from './command-table.ts';
@@ -144,6 +144,8 @@ function secretPart(text: string, form: PlaceForm): string | undefined {
       return /^[^%]+%(.+)$/s.exec(text)?.[1];
     case 'comma':
       return /^[^,]+,(.+)$/s.exec(text)?.[1];
+    case 'last':
+      return /^[^:\s]+:(?:[^:\s]+:)?([^:\s]+)$/.exec(text)?.[1];
     case 'slash':
       return /^[^/\s]+\/([^@\s]+)(?:@.*)?$/s.exec(text)?.[1];
     case 'slashtoken':

@@ -5,13 +5,17 @@
  * - `@2` the second argument that is no flag, counted behind the names;
  * - `<` what is piped in, a here-string, or the last lines of a heredoc.
  * A suffix says what stands there: none a password, `:token`, `:user` a `user:password` pair, `:percent` `user%password`,
- * `:slash` `user/password@where`, `:comma` `user,password`, `:source` OpenSSL's `pass:password`, `:hash` a crypt hash or password.
+ * `:slash` `user/password@where`, `:comma` `user,password`, `:last` the end of `algorithm:name:key`, `:source` OpenSSL's
+ * `pass:password`, `:hash` a crypt hash or password.
  * Names of two words (`docker login`) need both words, in this order, with flags between them allowed.
  */
 const TABLE = `
 mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mariadb mariadb-dump mariadb-admin mysqlsh mysqlslap mydumper: -p*
 mysqladmin/password mariadb-admin/password: @1
 mycli: -p+
+mysql_secure_installation: <
+etcdctl: --user:user
+etcdctl/user/add: @1:user
 sshpass: -p+
 redis-cli: -a+
 psql pg_dump createdb: -W*
@@ -45,7 +49,7 @@ ipa-server-install ipa-replica-install: -p+ -a+ -w
 kadmin kadmin.local: -w+ -pw
 addprinc add_principal cpw change_password: -pw
 kdb5_util: -P+
-kinit adcli realm/join sudo/-s su cryptsetup passwd smbpasswd saslpasswd2 vncpasswd openconnect tigervncpasswd htpasswd chntpw: <
+kinit adcli realm/join sudo/-s su cryptsetup passwd smbpasswd saslpasswd2 vncpasswd vncserver openconnect tigervncpasswd htpasswd chntpw: <
 vault/login gh/auth/login elasticsearch-keystore kibana-keystore logstash-keystore pdbedit gpg/--passphrase-fd argocd/login: <
 rabbitmqctl/add_user rabbitmqctl/change_password rabbitmqctl/authenticate_user: @2
 rabbitmqadmin: -p+
@@ -53,7 +57,7 @@ useradd usermod adduser: -p:hash --password:hash
 htpasswd: @-1?b
 mosquitto_passwd: @-1?b
 mosquitto_pub mosquitto_sub: -P+
-openssl: -pass:source -passin:source -passout:source -k+
+openssl: -pass:source -passin:source -passout:source -k
 openssl/passwd: @-1 <
 mkpasswd: @-1 <
 keytool jarsigner: -storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass -new
@@ -77,6 +81,7 @@ nessuscli/link: --key:token
 airflow/users/create superset/create-admin flask/create-admin: -p+
 keycloak kc.sh kcadm.sh kcadm add-user.sh add-user-keycloak.sh jboss-cli.sh standalone.sh: -p+
 p4: -P+
+p4/login: <
 twine nuget choco chocolatey: -p+
 dotnet/nuget: -p+
 az/login: -p+:token
@@ -97,7 +102,7 @@ splunk: -auth:user -password
 jenkins-cli.jar jenkins-cli: -auth:user
 agent.jar slave.jar remoting.jar: -secret:token
 config.sh config.cmd: --token:token --pat:token --password --windowslogonpassword
-borg restic duplicity: --passphrase
+borg restic duplicity: --passphrase <
 govc ovftool: -password
 esxcli: -p+ --password
 mc/set: @4:token
@@ -128,7 +133,14 @@ snyk/auth: @1:token
 ansible-vault/encrypt_string: @1 <
 caddy/hash-password: --plaintext <
 mc/user/add: @3
-evil-winrm: -p+
+evil-winrm mcrcon rcon: -p+
+rootpw: @1:hash
+add-user.sh: @2
+vpncmd/serverpasswordset: @1
+b2/authorize-account b2/authorize: @2:token
+license-manager/activate: @1:token
+setup_agent.sh: -a:token -d:token
+nsupdate dig: -y:last
 steamcmd/+login: @2
 pihole: -p
 falconctl: --provisioning-token:token
@@ -158,6 +170,7 @@ export type PlaceForm =
   | 'percent'
   | 'slash'
   | 'comma'
+  | 'last'
   | 'source'
   | 'hash'
   | 'pairs'
@@ -188,6 +201,7 @@ const FORMS: ReadonlySet<string> = new Set<PlaceForm>([
   'percent',
   'slash',
   'comma',
+  'last',
   'source',
   'hash',
   'pairs',

@@ -1,10 +1,14 @@
 import type { Report, Source } from '../finding.ts';
 import { limits } from '../limits.ts';
-import { parseCommands, type Word } from '../text/shell-words.ts';
+import type { ScriptLine } from '../text/script-line.ts';
+import { parseCommands } from '../text/shell-words.ts';
+import type { Word } from '../text/words.ts';
 import type { CommandContext } from './command-context.ts';
 import { findInCommand } from './command-places.ts';
 import { findDirectives } from './directives.ts';
 import { findFlags } from './flags.ts';
+import { listedCommands } from './listed-commands.ts';
+import { findLoginFlags } from './login-flags.ts';
 import { findPasswordRequest } from './password-request.ts';
 import { findPipedInput } from './piped-input.ts';
 import { findReadFields } from './read-fields.ts';
@@ -13,8 +17,19 @@ import { roles, rolesOf } from './word-roles.ts';
 
 /** Parses every line into commands and looks at flags, arguments and inputs that take secrets, also inside quoted command lines. */
 export function findCommands(source: Source, report: Report): void {
-  for (const line of source.lines) findInText({ source, report, line }, line.text, { base: 0, depth: 0 });
+  for (const line of source.lines) {
+    const context = { source, report, line };
+    findInText(context, commandText(line), { base: 0, depth: 0 });
+    for (const { text, start } of listedCommands(line.text)) findInText(context, text, { base: start, depth: 1 });
+  }
 }
+
+/** The line without the mark that comments it out, `#curl`; a blank keeps the offsets. */
+function commandText({ text, commented }: ScriptLine): string {
+  return commented ? text.replace(/^(\s*)[#;]+(?=[A-Za-z])/, (mark) => ' '.repeat(mark.length)) : text;
+}
+
+const MAX_ARGUMENTS = 30;
 
 interface Nesting {
   readonly base: number;
@@ -33,14 +48,30 @@ function findInText(context: LineContext, text: string, { base, depth }: Nesting
       const nested = nestedCommandLine(word);
       if (nested !== undefined) findInText(context, nested, { base: base + word.start, depth: depth + 1 });
     }
+    const started = startedCommandLine(words);
+    if (started !== undefined) findInText(context, started, { base, depth: depth + 1 });
   }
+}
+
+/** `Start-Process net -ArgumentList "user bob X"` runs `net user bob X`. */
+function startedCommandLine(words: readonly Word[]): string | undefined {
+  if (!/^(?:start-process|saps)$/i.test(words[0]?.text ?? '')) return undefined;
+  const isFile = /^-f(?:ilepath)?$/i.test(words[1]?.text ?? '');
+  const program = words[isFile ? 2 : 1]?.text ?? '';
+  const at = words.findIndex(({ text }) => /^-a(?:rgs|rgumentlist)?$/i.test(text));
+  if (at < 0) return undefined;
+  const rest = words.slice(at + 1, at + 1 + MAX_ARGUMENTS).map(({ text }) => text.replace(/^[,@(]+|[,)]+$/g, ''));
+  return `${program} ${rest.join(' ')}`;
 }
 
 /** Runs the finders that the words of a command call for. */
 function findInOne(context: CommandContext): void {
   const { words, hereString, pipedFrom, target } = context.command;
   const found = rolesOf(context.command);
-  if ((found & roles.flag) !== 0) findFlags(context);
+  if ((found & roles.flag) !== 0) {
+    findFlags(context);
+    findLoginFlags(context);
+  }
   if ((found & roles.rule) !== 0) {
     findInCommand(context);
     findPasswordRequest(context);
@@ -67,5 +98,6 @@ function nestedCommandLine(word: Word): string | undefined {
   const substitution = /\$\((.*)\)|`(.*)`/s.exec(word.text);
   const inner = substitution?.[1] ?? substitution?.[2];
   if (inner !== undefined) return inner;
-  return /\S\s+\S/.test(word.text) ? word.text : undefined;
+  // A call's next argument begins behind a comma: check_call("echo a | passwd", shell=True).
+  return /\S\s+\S/.test(word.text) ? word.text.replace(/,$/, '') : undefined;
 }

@@ -1,5 +1,6 @@
 import { keyShape } from '../judge/key-words.ts';
-import type { Word } from '../text/shell-words.ts';
+import { lettersPerRun } from '../judge/letter-runs.ts';
+import type { Word } from '../text/words.ts';
 import { claim, claimNamed } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -25,21 +26,36 @@ const CREDENTIAL_WORDS = new Set(['password', 'insecure-password', 'passwd', 'pa
 /** The longest of these words. */
 const MAX_NAME = 17;
 
-/** Finds `requirepass X`, netrc's `login u password X`, debconf's `... password X`, and `NAME X` behind a setter. */
+/** Finds `requirepass X`, netrc's `login u password X`, debconf's `... password X`, `NAME X` behind a setter, and `{ NAME "X" }`. */
 export function findDirectives(context: CommandContext): void {
   const { words } = context.command;
   const [first, second] = words;
   if (first === undefined || second === undefined) return;
   if (words.length === 2 && !COMMAND_NAMES.has(first.text.toLowerCase())) directive(context, first, second);
+  if (first.text === 'set' && words.length > SHORT_SETTING) lastPair(context, words);
   words.forEach((word, index) => {
     const next = words[index + 1];
     if (next === undefined) return;
     if (isCredentialWord(words, index)) certainPassword(context, word, next);
-    if (word.text.length <= MAX_NAME && SETTERS.has(word.text.toLowerCase()))
-      setting(context, words.slice(index + 1, index + 1 + SETTING_REACH));
+    if (next.quote !== 'none' && /\{$/.test(words[index - 1]?.text ?? '')) named(context, word, next);
+    if (isSetter(word, words[index - 1])) setting(context, words.slice(index + 1, index + 1 + SETTING_REACH));
     if (word.text === '--set') iniSetting(context, words.slice(index + 1, index + 5));
     if (word.text.toLowerCase() === '-value') propertyValue(context, index > 1 ? words[index - 1] : undefined, next);
   });
+}
+
+/** A word that sets something, unless it is what a flag names: `--vault-name kv`. */
+function isSetter({ text }: Word, before: Word | undefined): boolean {
+  if (text.length > MAX_NAME || !SETTERS.has(text.toLowerCase())) return false;
+  return text.startsWith('-') || !/^--[a-z-]+$/.test(before?.text ?? '');
+}
+
+const SHORT_SETTING = 3;
+
+/** `set vpn ipsec authentication psk HQ secret X` of VyOS and Junos: the name is the last word before the value. */
+function lastPair(context: CommandContext, words: readonly Word[]): void {
+  const [name, value] = words.slice(-2);
+  if (name !== undefined && value !== undefined) named(context, name, value);
 }
 
 /** `NAME VALUE` behind a setter; flags may stand between. */
@@ -58,13 +74,27 @@ function propertyValue(context: CommandContext, name: Word | undefined, value: W
   if (name !== undefined && !name.text.startsWith('-')) named(context, name, value);
 }
 
+/** Letters that read like words, unlike `LTpguhrATpPVMu`. */
+function isWord(text: string): boolean {
+  return /^[A-Za-z]+$/.test(text) && (text.length < 8 || lettersPerRun(text) >= 2.5);
+}
+
 function directive(context: CommandContext, name: Word, value: Word): void {
-  if (!/^[A-Za-z][\w.-]*:?$/.test(name.text) || /^[A-Za-z]+$/.test(value.text) || /^-|\s/.test(value.text)) return;
+  if (!/^[A-Za-z][\w.-]*:?$/.test(name.text) || isWord(value.text) || /^-|\s/.test(value.text)) return;
   named(context, { ...name, text: name.text.replace(/:$/, '') }, value);
 }
 
+/** `kubectl config set-credentials admin`: the word is what to do, and the next one whom to do it to. */
+const SUBCOMMAND =
+  /^(?:get|set|new|create|delete|remove|add|update|generate|rotate|reset|list|describe|import|export)-/;
+
+/** `vault kv put secret/app password=X`: the value has a name of its own. */
+function isAssignment({ text, quote }: Word): boolean {
+  return quote === 'none' && /^[A-Za-z_]\w*=/.test(text);
+}
+
 function named({ source, report, line, base }: CommandContext, name: Word, value: Word): void {
-  if (!/^[\w./:@-]+$/.test(name.text) || /[=]/.test(name.text)) return;
+  if (!/^[\w./:@-]+$/.test(name.text) || SUBCOMMAND.test(name.text) || isAssignment(value)) return;
   claimNamed(source, report, {
     key: name.text,
     value: value.quote === 'none' ? value.text.replace(/[,;]+$/, '') : value.text,

@@ -1,74 +1,17 @@
 import type { Report, Source } from '../finding.ts';
 import { keyShape } from '../judge/key-words.ts';
 import { type Block, collectBlocks } from '../text/blocks.ts';
+import type { Command } from '../text/command-groups.ts';
 import { outputLines, outputText } from '../text/output-text.ts';
 import type { PhysicalLine, ScriptLine } from '../text/script-line.ts';
-import { type Command, parseCommands } from '../text/shell-words.ts';
-import { claim } from './claims.ts';
-import { inputReader } from './piped-input.ts';
+import { parseCommands } from '../text/shell-words.ts';
+import { findBlockInput } from './block-input.ts';
+import { claimNamed } from './claims.ts';
+import { rowFormats, rowsOf } from './row-formats.ts';
+import { putRow } from './row-values.ts';
 import { fileKey } from './text-tools.ts';
 
-interface FileFormat {
-  readonly kind: string;
-  /** Matches the path that is written. */
-  readonly path: RegExp;
-  /** One group holds the value. */
-  readonly row: RegExp;
-  readonly shape: 'password' | 'token';
-}
-
-/** OpenVPN reads a user and a password, a row each, from the file behind `auth-user-pass`. */
-const VPN_LOGIN = /(?:openvpn|vpn).*(?:auth|login|cred\w*|pass\w*|up|secret\w*)(?:\.(?:txt|conf))?$/i;
-
-/** Files whose rows hold secrets by position, from their manuals. */
-const FORMATS: readonly FileFormat[] = [
-  { kind: 'pgpass', path: /pgpass(?:\.conf)?$/, row: /^[^:]*:[^:]*:[^:]*:[^:]*:(\S+)$/, shape: 'password' },
-  { kind: 'htpasswd', path: /htpasswd|\.users?$/, row: /^[\w.@-]+:([^:$]\S*)$/, shape: 'password' },
-  { kind: 's3fs-password', path: /passwd-s3fs$/, row: /^(?:[\w-]+:)?[A-Z0-9]{16,}:(\S{30,})$/, shape: 'token' },
-  {
-    kind: 'ppp-secret',
-    path: /(?:chap|pap)-secrets$/,
-    row: /^\s*["']?[\w.@*\\-]+["']?\s+\S+\s+["']?([^\s"']+)/,
-    shape: 'password',
-  },
-  {
-    kind: 'vpn-psk',
-    path: /ipsec\.secrets|l2tp-secrets|racoon\/psk|psk\.txt$/,
-    row: /^[^#\s]\S*\s+(?:\S+\s+)?["']?([^\s"':]{6,})["']?$/,
-    shape: 'password',
-  },
-  { kind: 'davfs-password', path: /davfs2?\/secrets$/, row: /^\S+\s+\S+\s+["']?([^\s"']+)/, shape: 'password' },
-  {
-    kind: 'smtp-password',
-    path: /sasl_passwd|sasl\/passwd|smtp_auth|authinfo/,
-    row: /^\S+\s+[^\s:]+:(\S+)$/,
-    shape: 'password',
-  },
-  { kind: 'rsync-secret', path: /rsyncd\.secrets$/, row: /^[\w.-]+:(\S+)$/, shape: 'password' },
-  { kind: 'git-credentials', path: /\.?git-credentials$/, row: /^https?:\/\/[^:]+:([^@]+)@/, shape: 'password' },
-  {
-    kind: 'proxy-password',
-    path: /proxychains\d?\.conf$/,
-    row: /^(?:http|socks[45])\s+\S+\s+\d+\s+\S+\s+(\S+)$/,
-    shape: 'password',
-  },
-  { kind: 'turn-password', path: /turnserver\.conf$/, row: /^user=[^:\s]+:(\S+)$/, shape: 'password' },
-  {
-    kind: 'user-properties',
-    path: /users?\.properties$/,
-    row: /^[\w.@-]+\s*[=:]\s*([^\s,]+)(?:,.*)?$/,
-    shape: 'password',
-  },
-  { kind: 'vpn-password', path: VPN_LOGIN, row: /^(\S{4,})$/, shape: 'password' },
-  {
-    kind: 'ftp-password',
-    path: /virtual[_-]users?\.txt|vusers\.txt|\.ftppasswd/,
-    row: /^[\w.-]+:(\S+)$/,
-    shape: 'password',
-  },
-];
-
-const NAMED = /pass|secret|cred|auth|token|psk|users|cookie|proxychains|turnserver|vpn/i;
+const NAMED = /pass|secret|cred|auth|token|psk|user|cookie|proxychains|turnserver|vpn|key-?file|logins/i;
 
 /** Where each row of a written file, or of a command's input, comes from. */
 interface Written {
@@ -89,23 +32,19 @@ export function findFileFormats(source: Source, report: Report): void {
 function findInBlock(source: Source, report: Report, block: Block): void {
   const path = pathOf(block.head);
   findRows(source, report, { path, rows: block.rows, commented: false });
-  const commands = parseCommands(block.head.replace(/<<[-~]?\s*\\?["']?\w+["']?/, ' ')).filter(
-    ({ words }) => words.length > 0,
-  );
-  for (const command of commands) {
-    if (/^(?:ftp|tnftp)$/.test(command.words[0]?.text ?? '')) findFtpLogin(source, report, block);
-    const reader = inputReader(command);
-    if (reader !== undefined) findInput(source, report, { ...reader, rows: block.rows });
-  }
+  findBlockInput(source, report, block);
+  findVariableBlock(source, report, block);
 }
 
-/** `ftp -n host <<EOF` with `user NAME PASSWORD` as its first command. */
-function findFtpLogin(source: Source, report: Report, { rows }: Block): void {
-  for (const row of rows.slice(0, 10)) {
-    const value = /^\s*(?:quote\s+)?(?:user\s+\S+|pass)\s+["']?([^\s"']+)/i.exec(row.text)?.[1];
-    if (value !== undefined)
-      put(source, report, { row, commented: false, value, kind: 'ftp-password', key: 'ftp user', shape: 'password' });
-  }
+const VARIABLE = /(?:^|[\s;])\$?(?:env:)?([A-Za-z_]\w{0,60})\s{0,4}=\s{0,4}(?:@["']|["']?\$\(\s{0,2}cat\s+<<)/i;
+
+/** A lone row that becomes the value of a variable: `$secret = @'`, `SECRET=$(cat <<EOF`. */
+function findVariableBlock(source: Source, report: Report, { head, rows }: Block): void {
+  const key = VARIABLE.exec(head)?.[1];
+  const [row, ...others] = rows.filter(({ text }) => text.trim() !== '');
+  if (key === undefined || row === undefined || others.length > 0) return;
+  const line = { text: row.text, lines: [row.number], commented: false };
+  claimNamed(source, report, { key, value: row.text.trim(), quote: 'single', line, offset: 0 });
 }
 
 function pathOf(head: string): string {
@@ -131,76 +70,26 @@ function findInOutput(
 }
 
 function findRows(source: Source, report: Report, { path, rows, commented }: Written): void {
-  const format = FORMATS.find((candidate) => candidate.path.test(path));
-  if (format !== undefined) {
-    const isLogin = format.path === VPN_LOGIN;
-    if (isLogin && rows.length !== 2) return;
-    for (const row of isLogin ? rows.slice(1) : rows) {
+  const formats = rowFormats.filter((candidate) => candidate.path.test(path));
+  for (const format of formats) {
+    for (const row of rowsOf(format, rows)) {
       const value = format.row.exec(row.text.trim())?.[1];
       if (value !== undefined)
-        put(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
+        putRow(source, report, { row, commented, value, kind: format.kind, key: format.kind, shape: format.shape });
     }
-    return;
   }
+  if (formats.length > 0) return;
   const content = rows.filter(({ text }) => text.trim() !== '');
   const name = fileKey(path);
   const shape = keyShape(name);
   const last = content.at(-1);
   if (shape === 'none' || last === undefined || content.length > 2 || /[\s=:]/.test(last.text.trim())) return;
-  put(source, report, {
+  putRow(source, report, {
     row: last,
     commented,
     value: last.text.trim(),
     kind: 'file-secret',
     key: name,
     shape: shape === 'password' ? shape : 'token',
-  });
-}
-
-interface Input {
-  readonly name: string;
-  readonly form: string;
-  readonly rows: readonly PhysicalLine[];
-}
-
-function findInput(source: Source, report: Report, { name, form, rows }: Input): void {
-  for (const row of rows.slice(0, 200)) {
-    const text = row.text.trim();
-    const pair = /^([^\s:#]{1,64}):([^\s:]+)/.exec(text);
-    const value = form === 'pairs' ? pair?.[2] : text;
-    if (value === undefined || (form !== 'pairs' && rows.length > 6)) continue;
-    const key = form === 'pairs' ? `${name} ${pair?.[1] ?? ''}` : name;
-    put(source, report, {
-      row,
-      commented: false,
-      value,
-      kind: form === 'pairs' ? 'chpasswd' : 'piped-password',
-      key,
-      shape: 'password',
-    });
-  }
-}
-
-interface RowValue {
-  readonly row: PhysicalLine;
-  readonly commented: boolean;
-  readonly value: string;
-  readonly kind: string;
-  readonly key: string;
-  readonly shape: 'password' | 'token';
-}
-
-function put(source: Source, report: Report, { row, commented, value, kind, key, shape }: RowValue): void {
-  const line: ScriptLine = { text: row.text, lines: [row.number], commented };
-  claim(source, report, {
-    kind,
-    family: 'command-line',
-    key,
-    value,
-    quote: 'none',
-    shape,
-    certain: true,
-    line,
-    offset: 0,
   });
 }

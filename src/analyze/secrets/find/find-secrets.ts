@@ -8,9 +8,15 @@ import { findChpasswdLists } from './cloud-config.ts';
 import { findClusterSecrets } from './cluster-secrets.ts';
 import { findCommands } from './commands.ts';
 import { findCryptHashes } from './crypt-hashes.ts';
+import { findEncodedValues } from './encoded-values.ts';
 import { findExpect } from './expect.ts';
+import { findFallbacks } from './fallbacks.ts';
 import { findFileFormats } from './file-formats.ts';
+import { findFunctionArguments } from './function-arguments.ts';
 import { findHeaders } from './headers.ts';
+import { findIniSections } from './ini-sections.ts';
+import { collectLists } from './lists.ts';
+import { findNestedValues } from './nested-values.ts';
 import { findPowerShell } from './powershell.ts';
 import { findPrivateKeys } from './private-keys.ts';
 import { findProcessSubstitution } from './process-substitution.ts';
@@ -28,6 +34,7 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findUrlSecrets,
   findClusterSecrets,
   findCommands,
+  findFunctionArguments,
   findFileFormats,
   findChpasswdLists,
   findPowerShell,
@@ -36,7 +43,11 @@ const FINDERS: readonly ((source: Source, report: Report) => void)[] = [
   findExpect,
   findXml,
   findPairs,
+  findNestedValues,
+  findIniSections,
+  findEncodedValues,
   findAssignments,
+  findFallbacks,
 ];
 
 /** A layer's text cut into lines, with the literals assigned to its variables. */
@@ -44,7 +55,8 @@ export function readSource(text: string, isJson: boolean): Source {
   const rows = physicalLines(text, isJson);
   const lines = scriptLines(rows);
   const joined = lines.length === 1 ? (lines[0]?.text ?? '') : lines.map((line) => line.text).join('\n');
-  return { rows, lines, text: joined, variables: collectVariables(lines), verdicts: new Map() };
+  const variables = collectVariables(lines);
+  return { rows, lines, text: joined, variables, lists: collectLists(lines), verdicts: new Map() };
 }
 
 /** Runs every finder over one layer and returns its findings, one for each place. */

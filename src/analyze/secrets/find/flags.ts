@@ -1,5 +1,6 @@
 import { keyShape } from '../judge/key-words.ts';
-import type { Word } from '../text/shell-words.ts';
+import { isHarmlessUnder } from '../judge/named-values.ts';
+import type { Word } from '../text/words.ts';
 import { claim } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -10,15 +11,20 @@ const COLON_FLAG = /^[/-]([A-Za-z][\w.-]{1,40}):(.+)$/s;
 export function findFlags(context: CommandContext): void {
   const { words } = context.command;
   for (const [index, word] of words.entries()) {
-    if (!/^[/-]/.test(word.text)) continue;
+    if (!/^["']?[/-]/.test(word.text)) continue;
     const flag = colonFlag(word) ?? separateFlag(word, words[index + 1]);
     if (flag !== undefined) claimFlag(context, flag);
   }
 }
 
 function colonFlag(word: Word): FlagValue | undefined {
-  const [, name, value = ''] = COLON_FLAG.exec(word.text) ?? [];
+  const [, name, value = ''] = COLON_FLAG.exec(withoutQuotes(word.text)) ?? [];
   return name === undefined ? undefined : { name, value, start: word.start, quote: 'none' };
+}
+
+/** Chocolatey's parameters stand in quotes of their own: `--params "'/SAPWD:X'"`. */
+function withoutQuotes(text: string): string {
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
 
 function separateFlag(word: Word, next: Word | undefined): FlagValue | undefined {
@@ -37,7 +43,7 @@ interface FlagValue {
 
 function claimFlag({ source, report, line, base }: CommandContext, flag: FlagValue): void {
   const shape = keyShape(flag.name);
-  if (shape === 'none') return;
+  if (shape === 'none' || isHarmlessUnder(flag.name, flag.value)) return;
   claim(source, report, {
     kind: shape === 'password' ? 'cli-password' : 'cli-token',
     family: 'command-line',

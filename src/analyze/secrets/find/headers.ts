@@ -4,7 +4,7 @@ import type { ScriptLine } from '../text/script-line.ts';
 import { claim } from './claims.ts';
 
 const AUTHORIZATION =
-  /\bAuthorization(?:["']?\s{0,4}[:=,]\s{0,4}["']?|\s{1,8}["'])(Bearer|Token|Basic|ApiKey|Api-Key|GenieKey|Splunk|SSWS|PVEAPIToken|Digest)[\s=]{1,4}["']?([^\s"'`,;}]{8,4000})/gi;
+  /\bAuthorization(?:["']?\s{0,4}[:=,]\s{0,4}["']?|\s{1,8}["'])(Bearer|Token|Basic|ApiKey|Api-Key|GenieKey|Splunk|SSWS|PVEAPIToken|Digest)[\s=]{1,4}["']?(\$\{?[A-Za-z_]\w{0,60}\}?(?=["'\s]|$)|[^\s"'`,;}]{8,4000})/gi;
 const BARE = /\bAuthorization["']?\s{0,4}[:=]\s{0,4}["']?([A-Za-z0-9_.=/+-]{20,500})/gi;
 const NAMED =
   /\b((?:X-[\w-]{0,40})?(?:Api-?Key|Auth-?Token|Access-?Token|Vault-?Token|Consul-?Token|Private-?Token|Job-?Token|Deploy-?Token|Auth-?Key|Functions-Key|Insert-Key|Query-Key|Art-Api|Secret|Auth|Token)|DD-API-KEY|DD-APPLICATION-KEY|Ocp-Apim-Subscription-Key|PRIVATE-TOKEN|apikey|Circle-Token)["']?\s{0,4}:\s{0,4}["']?([A-Za-z0-9_.~=/+-]{8,500})/gi;

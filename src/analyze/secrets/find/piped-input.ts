@@ -1,5 +1,6 @@
+import type { Command } from '../text/command-groups.ts';
 import { type OutputText, outputLines, outputText } from '../text/output-text.ts';
-import type { Command, Word } from '../text/shell-words.ts';
+import type { Word } from '../text/words.ts';
 import { claim } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 import { behindNames, commandName } from './command-places.ts';
@@ -22,11 +23,17 @@ export interface InputReader {
   readonly form: PlaceForm;
 }
 
+/** `--password-stdin`, `--stdin-pass`, `-o password_stdin`, `--passwd-on-stdin`. */
+const READS_PASSWORD =
+  /^(?:--?|)(?:\w+[-_])?(?:pass(?:word|wd|phrase)?|token|secret)[-_](?:(?:from|on)[-_])?stdin$|^--?stdin[-_]pass/i;
+
 /** The rule by which a command reads a secret from its input, if there is one. */
 export function inputReader(command: Command): InputReader | undefined {
   const index = mainWord(command.words);
   const word = command.words[index];
   if (word === undefined) return undefined;
+  const flag = command.words.find(({ text }) => READS_PASSWORD.test(text));
+  if (flag !== undefined) return { name: `${commandName(word)} ${flag.text}`, form: 'password' };
   const rules = commandRules.get(commandName(word)) ?? [];
   for (const rule of [...rules, ...(index > 0 ? (commandRules.get('sudo') ?? []) : [])]) {
     const form = inputForm(rule, command.words, rule.names[0] === 'sudo' ? 0 : index);
@@ -66,7 +73,8 @@ function claimInput({ source, report, line, base }: CommandContext, { name, form
     kind: form === 'pairs' ? 'chpasswd' : 'piped-password',
     family: 'command-line',
     key: pair === null || pair === undefined ? name : `${name} ${pair[1]}`,
-    value: form === 'pairs' ? (value.split(':')[0] ?? '') : value,
+    // A row of newusers goes on with the ids, the name and the shell.
+    value: name === 'newusers' ? (value.split(':')[0] ?? '') : value,
     quote: output.quote,
     shape: 'password',
     certain: true,

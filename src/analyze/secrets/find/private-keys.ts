@@ -1,8 +1,9 @@
 import type { Report, Source } from '../finding.ts';
 import { allMatches } from '../text/all-matches.ts';
 
-const BEGIN = /-----BEGIN ((?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?)-----/g;
-const PUTTY = /^PuTTY-User-Key-File-[23]: /;
+const BEGIN =
+  /-----BEGIN (?:(?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?|OpenVPN (?:Static key V1|tls-crypt-v2 (?:client|server) key))-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/g;
+const PUTTY = /^\s*PuTTY-User-Key-File-[23]: /;
 const MIN_BODY = 40;
 /** A row of key material, not of prose behind a quoted first line. */
 const KEY_ROW = /(?:^|\n|\\[nr])[\s"'#/|>+,-]{0,20}[A-Za-z0-9+/=]{24,}/;
@@ -10,7 +11,7 @@ const BODY_WINDOW = 600;
 /** Keys looked at in one layer; a text with more is no boot script. */
 const MAX_KEYS = 100;
 
-/** Finds PEM, OpenSSH and PGP private keys, also with escaped line ends in one line, and PuTTY's key files. */
+/** Finds PEM, OpenSSH, PGP and OpenVPN keys, also with escaped line ends in one line, and PuTTY's key files. */
 export function findPrivateKeys(source: Source, report: Report): void {
   const put = (value: string, index: number): void => {
     const row = source.rows[index];
@@ -30,7 +31,7 @@ export function findPrivateKeys(source: Source, report: Report): void {
   };
   let keys = 0;
   source.rows.forEach((row, index) => {
-    const isKey = row.text.includes('-----BEGIN') || row.text.startsWith('PuTTY');
+    const isKey = row.text.includes('---- BEGIN') || row.text.includes('-----BEGIN') || PUTTY.test(row.text);
     if (!isKey || keys > MAX_KEYS) return;
     for (const match of allMatches(row.text, BEGIN)) {
       keys += 1;
@@ -45,7 +46,7 @@ export function findPrivateKeys(source: Source, report: Report): void {
 function keyBody(source: Source, index: number, at: number): string | undefined {
   const rows = source.rows.slice(index, index + BODY_WINDOW).map(({ text }) => text);
   const text = rows.join('\n').slice(at, at + 20_000);
-  const end = text.search(/-----END [A-Z0-9 ]*PRIVATE KEY/);
+  const end = text.search(/-----END [A-Z0-9 ]*PRIVATE KEY|-----END OpenVPN |---- END SSH2 /);
   const body = end < 0 ? text.slice(0, 4000) : text.slice(0, end);
   const material = body
     .replace(/\\+[nr]|^\s*(?:Proc-Type|DEK-Info|Version|Comment):.*$/gm, '')

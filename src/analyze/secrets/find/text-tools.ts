@@ -1,7 +1,7 @@
 import { entropy } from '../judge/entropy.ts';
 import { keyShape } from '../judge/key-words.ts';
 import { outputLines, outputText } from '../text/output-text.ts';
-import type { Word } from '../text/shell-words.ts';
+import type { Word } from '../text/words.ts';
 import { claim, claimNamed } from './claims.ts';
 import type { CommandContext } from './command-context.ts';
 

@@ -13,6 +13,8 @@ const CONNECTION =
   /(?:^|[;"'\s,?&])(Password|Pwd|AccountKey|SharedAccessKey|SharedAccessSignature|AccessKey|SharedSecretValue)\s{0,2}=\s{0,2}([^;"'\n,]{2,300})/gi;
 /** Go's database drivers: `user:X@tcp(host:3306)/db`. */
 const GO_DSN = /(?<![\w/:])[\w.-]{1,60}:([^\s"'`@/]{2,200})@(?:tcp|unix)\(/g;
+/** A proxy or server without a scheme: `http_proxy=user:X@proxy:3128`. */
+const BARE_USER_INFO = /(?:=|\s|["'])[\w.-]{1,60}:([^\s"'`@/:]{4,200})@[\w-]+(?:\.[\w-]+)*:\d{2,5}\b/g;
 const ORACLE = /\bjdbc:oracle:\w+:([^/\s"']{1,60})\/([^@\s"']{2,60})@/gi;
 
 /** Finds the secrets in URLs (`//user:X@host`, `?token=X`, a SAS signature) and in connection strings. */
@@ -24,6 +26,9 @@ export function findUrlSecrets(source: Source, report: Report): void {
     if (line.text.includes('@tcp(') || line.text.includes('@unix('))
       for (const match of allMatches(line.text, GO_DSN))
         put({ source, report, line }, match.index, { key: 'dsn', value: match[1] ?? '' });
+    if (line.text.includes('@') && /proxy|url|uri|dsn|server|host|broker/i.test(line.text))
+      for (const match of allMatches(line.text, BARE_USER_INFO))
+        put({ source, report, line }, match.index, { key: 'user info', value: match[1] ?? '' });
     for (const match of allMatches(line.text, ORACLE))
       put({ source, report, line }, match.index, { key: 'jdbc', value: match[2] ?? '' });
   }

@@ -1,4 +1,5 @@
-import type { Command, Word } from '../text/shell-words.ts';
+import type { Command } from '../text/command-groups.ts';
+import type { Word } from '../text/words.ts';
 import { commandRules } from './command-table.ts';
 
 /** What the words of a command make worth looking at, as bits: most commands of a script need no look at all. */
@@ -10,7 +11,7 @@ const lists: readonly (readonly [number, Iterable<string>])[] = [
     roles.setter,
     'set put setenv setx add env fastcgi_param passenv kv config create --env -e arg export --set -value'.split(' '),
   ],
-  [roles.credential, ['password', 'insecure-password', 'passwd', 'pass', 'secret']],
+  [roles.credential, ['password', 'insecure-password', 'passwd', 'pass', 'secret', '{']],
   [roles.writer, ['tee', 'out-file', 'set-content', 'add-content']],
   [roles.printer, ['echo', 'printf', 'write-output', 'write-host', 'yes', 'print']],
 ];
@@ -21,7 +22,7 @@ const longest = Math.max(...[...known.keys()].map(({ length }) => length));
 
 /** The roles of one word, by its text or its last path component in lower case. */
 export function roleOf({ text }: Word): number {
-  const first = text.charCodeAt(0);
+  const first = text.charCodeAt(QUOTES.has(text.charAt(0)) ? 1 : 0);
   const flag = first === DASH || first === SLASH ? roles.flag : 0;
   const cut = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
   if (text.length - cut > longest + EXE.length + 1) return flag;
@@ -29,6 +30,8 @@ export function roleOf({ text }: Word): number {
   return flag | (known.get(name.endsWith(EXE) ? name.slice(0, -EXE.length) : name) ?? 0);
 }
 
+/** Chocolatey and others take flags in quotes of their own. */
+const QUOTES = new Set(['"', "'"]);
 const DASH = 45;
 const SLASH = 47;
 const EXE = '.exe';

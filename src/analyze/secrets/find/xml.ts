@@ -4,19 +4,21 @@ import { allMatches } from '../text/all-matches.ts';
 import type { ScriptLine } from '../text/script-line.ts';
 import { claim, claimNamed } from './claims.ts';
 
-const ELEMENT = /<([A-Za-z_][\w.:-]{0,80})(?:\s[^<>]{0,200})?>([^<>]{1,500})<\/\1\s*>/g;
+const ELEMENT = /<([A-Za-z_][\w.:-]{0,80})(\s[^<>]{0,200})?>([^<>]{1,500})<\/\1\s*>/g;
+const NAME_ATTRIBUTE = /\s(?:name|key|id)\s?=\s?["']([\w.:-]{2,120})["']/i;
 const OPEN = /<((?:Administrator)?Password|AutoLogon|DomainPassword|Credentials)\b[^<>/]*>/i;
 const VALUE = /<(?:Value|Password)>([^<>]{1,300})<\/(?:Value|Password)>/i;
 const NAME_ELEMENT = /<(?:name|key|string)>([\w.:-]{2,120})<\/(?:name|key|string)>/i;
 const VALUE_ELEMENT = /<(?:value|string)>([^<>]{1,300})<\/(?:value|string)>/gi;
 
-/** Finds secrets in XML: `<password>x</password>`, an unattend file's `<AdministratorPassword><Value>x`, Hadoop's name and value. */
+/** Finds secrets in XML: `<password>x</password>`, `<property name="db.password">x</property>`, an unattend file's `<AdministratorPassword><Value>x`, Hadoop's name and value. */
 export function findXml(source: Source, report: Report): void {
   const { lines } = source;
   lines.forEach((line, index) => {
     if (!line.text.includes('</')) return;
     for (const match of allMatches(line.text, ELEMENT)) {
-      const [, key = '', value = ''] = match;
+      const [, element = '', attributes = '', value = ''] = match;
+      const key = keyShape(element) === 'none' ? (NAME_ATTRIBUTE.exec(attributes)?.[1] ?? element) : element;
       if (keyShape(key) !== 'none')
         claimNamed(source, report, { key, value: unescapeXml(value), quote: 'single', line, offset: match.index });
     }

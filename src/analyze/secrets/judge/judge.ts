@@ -1,6 +1,7 @@
 import type { SecretClass } from '../types.ts';
 import { entropy } from './entropy.ts';
 import type { KeyShape } from './key-words.ts';
+import { lettersPerRun } from './letter-runs.ts';
 import { isHarmlessLiteral, isMailAddress } from './not-secrets.ts';
 import { defaultLiteral, isReference, withoutReferences } from './references.ts';
 import { isPlaceholder, isWeakPassword } from './weak-values.ts';
@@ -37,7 +38,9 @@ export function judge(claim: Claim): Verdict {
     case 'token':
       return judgeToken(value);
     case 'key':
-      return value.length >= 20 && entropy(value) >= 3.5 && isRandom(value) ? judgeToken(value) : NONE;
+      return value.length >= 20 && entropy(value) >= 3.5 && isRandom(value) && !isNamePath(value)
+        ? judgeToken(value)
+        : NONE;
   }
 }
 
@@ -49,24 +52,39 @@ function unquote(value: string): string {
 function literalPart(value: string, quote: Quote): string | undefined {
   const rest = withoutReferences(value);
   if (rest === value) return value;
-  if (quote === 'single' && !/\$\{|\$\(|\{\{|^\$[A-Za-z_]\w*$|%[A-Z_]+%/.test(value)) return value;
+  if (quote === 'single' && !/\$\{|\$\(|\{\{|^\$[A-Za-z_]\w*$|%[A-Z_]+%|<[a-z -]{2,}>/.test(value)) return value;
   return undefined;
 }
 
 function judgePassword(value: string, certain: boolean): Verdict {
+  if (!certain && (isSwitch(value) || isSentence(value))) return NONE;
   if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
-  if (value.length < 4 || /^[A-Za-z]+[.,;:?]$/.test(value)) return NONE;
+  if (value.length < 4 || /^(?:[A-Za-z]+[.,;:?]|\W*\w{0,2}\W*)$/.test(value)) return NONE;
   if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
   if (isMailAddress(value) && !certain) return NONE;
   if (isIdentifier(value)) return judgeWord(value, certain);
   return { status: 'secret', value };
 }
 
+/** `0`, `1`, `90`: the value of a setting that speaks of passwords. */
+function isSwitch(value: string): boolean {
+  return /^\d{1,3}$/.test(value);
+}
+
+/** A message that speaks of passwords, its first word or a label: `Forgot your password?`, `Enter`, `Password:`. */
+function isSentence(value: string): boolean {
+  return (
+    /^[A-Z][a-z]*(?:\s.*[.?!:]|:)$/.test(value) ||
+    /^(?:the|your|please|enter|type|invalid|incorrect|wrong|must|should|forgot|show|hide|this|that)$/i.test(value)
+  );
+}
+
 const PROSE =
-  /\b(?:the|your|you|is|are|for|to|of|a|an|and|or|not|please|must|should|will|be|with|from|in|on|see|set|enter|type|if|this|that|it|failed|invalid|incorrect|wrong|at|least|characters?|digits?|required|password|passphrase|token|secret|login|confirm|new|old|current|forgot|forgotten|reset|show|hide|no|any|all|has|have)\b/i;
+  /\b(?:the|your|you|is|are|for|to|of|a|an|and|or|not|please|must|should|will|be|with|from|in|on|see|set|enter|type|if|this|that|it|failed|invalid|incorrect|wrong|at|least|characters?|digits?|required|password|passwd|passphrase|token|secret|login|confirm|new|old|current|forgot|forgotten|reset|show|hide|no|any|all|has|have)\b/i;
 
 function isPassphrase(value: string): boolean {
   const parts = value.split(/\s+/);
+  if (parts.some((part) => /^[/-]/.test(part))) return false;
   return parts.length <= 8 && value.length >= 12 && !PROSE.test(value) && !/[=|;<>{}()$]|[.,:?!](?:\s|$)/.test(value);
 }
 
@@ -86,28 +104,36 @@ function isScrambled(value: string, certain: boolean): boolean {
   return value.length >= (certain ? 8 : 12) && lettersPerRun(value) < (certain ? 3 : 2.5);
 }
 
-/** The mean length of the words that changes of case mark in a value; long for names, short for random letters. */
-function lettersPerRun(value: string): number {
-  const runs = value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [''];
-  return runs.join('').length / runs.length;
-}
-
 function wordPassword(value: string): Verdict {
   const isMixed = /[a-z]/.test(value) && /[A-Z]/.test(value.slice(1));
   return { status: value.length >= 10 && isMixed && !/[._-]/.test(value) ? 'secret' : 'weak', value };
 }
 
+/** A number, or the name of a field or of a stored secret: `secretKey: password`, `PASSWORD_SECRET=db-password`. */
+const NO_TOKEN = /^(?:\d+|(?:[a-z][a-z0-9]*[-_])*(?:password|username|token|credentials?))$/i;
+
 function judgeToken(value: string): Verdict {
-  if (isMailAddress(value) || /\s/.test(value)) return NONE;
-  if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
+  if (isMailAddress(value) || /\s/.test(value) || NO_TOKEN.test(value)) return NONE;
+  if (isPlaceholder(value) || (isWeakPassword(value) && !value.includes('/'))) return { status: 'weak', value };
   if (value.length < 8 || entropy(value) < 2.5) return NONE;
   return isRandom(value) ? { status: 'secret', value } : NONE;
 }
 
+/** `ABCDE-FGHIJ-KLMNO-PQRST`: groups of capitals, as vendors print licence keys. */
+const LICENCE_KEY = /^[A-Z0-9]{5}(?:-[A-Z0-9]{5}){2,}-[A-Z0-9]{5,7}$/;
+
 /** Machine-made text has digits, or mixes cases too often for words. */
 function isRandom(value: string): boolean {
+  if (LICENCE_KEY.test(value)) return entropy(value) >= 3;
   if (/\d/.test(value)) return !isNumbersAndNames(value);
-  return value.length >= 16 && lettersPerRun(value) < 3;
+  // The longer a text, the closer it comes to the mean of random letters.
+  const limit = value.length >= 24 ? 3.6 : value.length >= 16 ? 3 : 2.2;
+  return value.length >= 12 && lettersPerRun(value) < limit;
+}
+
+/** `fs.s3.enableServerSideEncryption`: words of a usual length, which a bare "key" names and does not hold. */
+function isNamePath(value: string): boolean {
+  return /^[A-Za-z][\w./-]*$/.test(value) && lettersPerRun(value) >= 4;
 }
 
 /** An action or condition of an IAM policy, e.g. `ec2:InstanceMarketType`. */

@@ -28,7 +28,8 @@ const HARMLESS =
   renewal refresh interval period limit quota checksum sum digest exists present set sets valid invalid backend engine mount role
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
-  realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp`);
+  realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp
+  seconds secs minutes mins hour day millis fd environment`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -36,10 +37,11 @@ const SECRET_KEY_BEFORE =
   words(`api access secret private auth authentication encryption encrypt signing sign account shared master license
   licence storage service admin application session cookie jwt hmac crypt cipher aes fernet django flask rails integration routing ingest
   ingestion setup join link activation registration provisioning gossip unseal root seal recovery deploy write read webhook sumo sas license
-  hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
+  reg symm symmetric hash_secret security app consumer subscription function functions host1 machine validation decryption preshared nonce logged product`);
 const PUBLIC_KEY_BEFORE =
   words(`public pub ssh host s3 cache asset object kms partition sort tag foreign primary label map config gpg apt signed
-  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation`);
+  cmk index hot registry dict json sorting row range lookup known column answer metadata context option trusted authorized keyboard instrumentation
+  publishable site vapid`);
 
 /** Splits a variable, flag or property name into lower-case words without digits at their ends. */
 export function keyWords(name: string): readonly string[] {
@@ -51,6 +53,9 @@ export function keyWords(name: string): readonly string[] {
     .map((word) => word.toLowerCase().replace(/\d+$/, ''))
     .filter((word) => word !== '');
 }
+
+/** `PASSWORD_SECRET` names the stored secret that holds a password, unless a machine-made value stands there. */
+const STORED = words('secret secrets credential credentials');
 
 /** Cookies that are shared secrets, unlike those of a browser. */
 const COOKIE_OWNERS = words('session auth');
@@ -75,15 +80,19 @@ export function keyShape(name: string): KeyShape {
   return shape;
 }
 
+/** Names that hold a secret although their last word tells of something else. */
+const WHOLE_NAMES = words('host_config_key dev_root_token_id');
+
 function shapeOf(name: string): KeyShape {
   const parts = [...keyWords(name)];
+  if (WHOLE_NAMES.has(parts.slice(-4).join('_'))) return 'token';
   while (parts.length > 1 && NEUTRAL_TAIL.has(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);
   if (last === undefined || (HARMLESS.has(last) && last !== 'auth')) return 'none';
   if (last === 'key' || last === 'keys') return keyOf(parts.at(-2));
   if (last === 'token' && isHarmlessToken(parts)) return 'none';
   if (last === 'cookie') return cookieOf(parts);
-  if (parts.some(isPasswordWord)) return 'password';
+  if (parts.some(isPasswordWord)) return STORED.has(last) ? 'token' : 'password';
   if (parts.some(isTokenWord) || last === 'auth')
     return parts.includes('snmp') || last !== 'community' ? 'token' : 'none';
   return 'none';

@@ -1,3 +1,5 @@
+import { lettersPerRun } from './letter-runs.ts';
+
 const FILE_NAME =
   /^[\w.@~$%{}:\\/-]+\.(?:pem|key|crt|cer|cert|csr|p12|pfx|jks|json|ya?ml|toml|ini|conf|cfg|cnf|txt|xml|sh|ps1|py|rb|js|tgz|gz|zip|tar|rpm|deb|msi|exe|log|pub|asc|gpg|sql|properties|env|tf|php|html|keytab|service|com|net|org|io|local|internal|crl|der|ovpn|list)$/i;
 const PATH = /^(?:\/|\.{1,2}\/|~\/?|[A-Za-z]:\\|\\\\|file:|HKLM:|HKCU:|Cert:)[\w.@~$%{}()+, :\\/*-]*$/;
@@ -25,7 +27,8 @@ const ADDRESS =
 const HOST =
   /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|local|internal|lan|corp|dev|cloud|eu|de|uk|us|gov|edu)(?::\d+)?(?:\/\S*)?$/i;
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
-const VERSION = /^[\^~<>=]{0,2}v?\d+(?:\.\d+){1,3}(?:[-+][\w.]+)?$/;
+/** A release, also as Debian writes it: `1:4.8.1+dfsg-2ubuntu2~22.04.1`. */
+const VERSION = /^[\^~<>=]{0,2}(?:\d{1,2}:)?v?\d+(?:\.\d+){1,3}(?:[-+~][\w.+~-]*)?$/;
 const PORT = /^\d+\/(?:tcp|udp|sctp)$/;
 /** SPDX names of licences, and colours. */
 const LICENCE =
@@ -34,6 +37,17 @@ const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
 const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
+/** What a tool prints in place of a value: `****`, `...`, sysprep's mark in an unattend file. */
+const REDACTED = /^[*.#?_\u2022-]+$|\*{3}|^\*SENSITIVE\*DATA\*DELETED\*$/;
+/** The name of a slot in a usage text or an address: `PASSWORD`, `DB_PASSWORD`, `PASSWORD|RESET`, `'{}'.format`. */
+const METAVARIABLE =
+  /^[A-Z]+\|[A-Z|-]+$|\.format$|^(?:[A-Z]+_){0,3}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
+/** A key that clients may know: Stripe's publishable key. */
+const PUBLISHABLE = /^pk_(?:live|test)_/;
+/** The end of what a signed AWS request says of its key. */
+const CREDENTIAL_SCOPE = /\/aws4_request$/;
+/** Classes and lookarounds of a regular expression. */
+const REGULAR_EXPRESSION = /^\\[sdwbSDWB]|\[\^|\(\?[:=!<]/;
 
 /** PowerShell's operators and flags without a value, e.g. `-join`. */
 const OPERATOR = /^--?[a-z]+$/i;
@@ -55,6 +69,11 @@ export function isHarmlessLiteral(value: string): boolean {
     COLOUR,
     KEY_ID,
     EXAMPLE_KEYS,
+    REDACTED,
+    METAVARIABLE,
+    PUBLISHABLE,
+    CREDENTIAL_SCOPE,
+    REGULAR_EXPRESSION,
   ].some((pattern) => pattern.test(value));
 }
 
@@ -64,5 +83,11 @@ export function isMailAddress(value: string): boolean {
 }
 
 function isPlace(value: string): boolean {
+  if (isEncodedBytes(value)) return false;
   return FILE_NAME.test(value) || URL.test(value) || (PATH.test(value) && !/[+=]/.test(value));
+}
+
+/** Base64 of random bytes, which begins with a slash as often as with any other character; paths are made of words. */
+function isEncodedBytes(value: string): boolean {
+  return /^\/[A-Za-z0-9+/]{23,}={0,2}$/.test(value) && /\d/.test(value) && lettersPerRun(value) < 2.7;
 }

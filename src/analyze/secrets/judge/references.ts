@@ -1,58 +1,74 @@
-const WHOLE_REFERENCES: readonly RegExp[] = [
+import { keyShape } from './key-words.ts';
+
+/** References that begin with a mark. */
+const MARKED: readonly RegExp[] = [
   /^\$[A-Za-z_][\w:.]*(?:\[[^\]]*\])*(?:\.[\w.()]+)?$/, // $VAR, $env:VAR, $obj.Property, $array[0]
   /^\$[0-9@*#?!$-]$/,
-  /^\$\{[^}]*\}$/,
+  /^\$\{[^}]*\}*$/,
   /^\$?\$?\(.*\)?$/s, // $(command), (expression)
   /^`.*`?$/s,
   /^%[A-Za-z_][\w()]*%?$/,
+  /^%\{/, // Hiera, Logstash
+  /^\.\w+\(/, // the end of an expression
   /^!\w+!$/,
   /^<[^<>]*>?$/,
   /^\[\[?[A-Za-z][\w .:-]*\]?\]?$/,
   /^\{\{.*/s,
   /^\{%.*/s,
-  /^\{[A-Za-z_][\w.:!]*\}?$/,
-  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|[A-Za-z].*)$/, // config["a"], key[:16], Optional[str
+  /^\{[A-Za-z_][\w.:!]*\}{0,2}$/,
+  /^\[\[?[A-Za-z][\w.]*\(.*\]$/s, // an expression of an Azure template
+  /^\[--?[a-z]/, // an optional flag of a usage text
   /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
-  /^#\{.*\}$/,
+  /^#\{/, // Ruby, Spring
   /^@[\w.-]+@$/,
-  /^__[A-Za-z0-9_.-]+__$/,
   /^\\+\$[\w{(]/, // written for another shell
-  /^(?:dword|hex|qword):/, // a registry number
-  /^%[sdqv]$/,
+  /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
   /^%%.*%%$/,
+  /^\+\s?[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
   /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
   /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
-  /^Ag[A-Za-z0-9+/]{200,}={0,2}$/, // a sealed secret
   /^\{\d*\}$/,
-  /^&?lt;.*/,
+  /^&lt;/,
   /^!(?:Ref|Sub|GetAtt|ImportValue|Join|FindInMap|vault|secret|env)\b/,
-  /^ENC\[|^AQICAH|^\{cipher\}|^\$ANSIBLE_VAULT|^kms:|^sops:/,
+  /^\{cipher\}|^\$ANSIBLE_VAULT/,
+];
+
+/** References that begin like a word, as most values do. */
+const WORDED: readonly RegExp[] = [
+  /^[A-Za-z_][\w.]*\[(?:[\w:'"-]*\]?|-?\d+\][\w.[\]-]*|\[?[A-Za-z].*)$/, // config["a"], key[:16], nodes[0].value, Optional[str
+  /^__[A-Za-z0-9_.-]+__$/,
+  /^(?:dword|hex|qword):/, // a registry number
+  /^Ag[A-Za-z0-9+/]{200,}={0,2}$/, // a sealed secret
+  /^lt;/,
+  /^ENC\[|^AQICAH|^kms:|^sops:/,
 ];
 
 const SCHEMES =
-  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
+  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|PrivateSettingsRef:|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
 
 const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
 const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;
 
-/** The literal behind a default, `${X:-literal}` or `${X-literal}`, or undefined when there is none. */
+/** The literal behind a shell's default, `${X:-literal}` or `${X-literal}`, or Spring's, `${DB_PASSWORD:literal}`; else undefined. */
 export function defaultLiteral(value: string): string | undefined {
-  return /^\$\{\w+:?[-=]([^}]*)\}$/.exec(value)?.[1];
+  const shell = /^\$\{\w+:?[-=](.*?)\}*$/s.exec(value)?.[1];
+  if (shell !== undefined) return shell;
+  const [, name = '', literal] = /^\$\{([\w.-]+):([^}:=?+-][^}]*)\}$/.exec(value) ?? [];
+  // `${env:X}`, `${file:/a:b}` and their like name a resolver, not a setting of two words.
+  return /[_.-]/.test(name) && keyShape(name) !== 'none' ? literal : undefined;
 }
 
 /** True for a value that names a place, a variable, a call or a slot in a template instead of being the secret itself. */
 export function isReference(value: string): boolean {
+  const patterns = /^\w/.test(value) ? WORDED : MARKED;
   return (
-    WHOLE_REFERENCES.some((pattern) => pattern.test(value)) ||
-    SCHEMES.test(value) ||
-    CALL.test(value) ||
-    CMDLET.test(value)
+    patterns.some((pattern) => pattern.test(value)) || SCHEMES.test(value) || CALL.test(value) || CMDLET.test(value)
   );
 }
 
 const EMBEDDED =
-  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>/g;
+  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
 
 /** What is left of a value when the references inside it are taken out. */
 export function withoutReferences(value: string): string {

@@ -7,15 +7,14 @@ const WEAK_WORDS =
   qwerty qwertyuiop azerty abc abcd abcdef iloveyou login hello hallo world foo bar foobar foobared baz example sample
   dummy temp temporary tmp token mytoken postgres postgresql mysql mariadb mongo mongodb redis rabbitmq rabbit oracle sa ubuntu centos
   debian ec ec2-user vagrant ansible jenkins grafana minio minioadmin tomcat nagios zabbix elastic elasticsearch kibana wordpress wp
-  drupal joomla docker oper operator manager support service public private cisco juniper raspberry pi system sys none empty blank asdf
+  drupal joomla docker oper operator manager support service public private cisco raspberry pi system sys none empty blank asdf
   asdfgh zxcvbn trustno passpass mypassword mypass yourpassword dbpassword rootpassword adminpassword userpassword newpassword
   superuser super developer dev prod staging local localhost azure aws windows linux server`);
 
 /** Words that mark a slot to be filled by hand. */
 const PLACEHOLDER =
   /^(?:your|my|insert|enter|put|add|replace|change|fill|set|update|provide|some|the|todo|fixme|tbd|tba|x{3,}|example|sample|dummy|placeholder|fake|redacted|masked|hidden|removed|censored|not-?a-?real|n\/a)(?:[-_ .:!]|$)|(?:^|[-_ .])(?:your|here|replace|replace_?me|change_?me|placeholder|redacted|example|todo|insert|dummy)(?:[-_ .!]|$)|^your[a-z_-]|(?:[-_]here|replace_?me|placeholder)\d*!?$/i;
-const FILLER =
-  /^(?:(.)\1{2,}|[x*.#?_-]{3,}|(?:x{2,}[-_]?)+|(?:0123456789|1234567890|abcdefghij|deadbeef).*|\.\.\.|.*\*{3,}.*)$/i;
+const FILLER = /^(?:(.)\1{2,}|(?:x{2,}[-_]?)+|(?:0123456789|1234567890|abcdefghij|deadbeef).*)$/i;
 const SEQUENCE =
   /^(?:0?1234567?8?9?0?|12341234|123123|111111|000000|654321|987654321|121212|112233|11223344|1q2w3e4r(?:5t)?|q1w2e3r4(?:t5)?|1qaz2wsx|qazwsx|abc123|a1b2c3d4?|p@55w0rd)$/i;
 

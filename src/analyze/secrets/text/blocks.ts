@@ -15,7 +15,7 @@ const MAX_ROWS = 2000;
 /** Rows in all blocks of a layer; blocks inside blocks count their rows again. */
 const MAX_BLOCK_ROWS = 40_000;
 
-/** Finds the heredocs, PowerShell here-strings and YAML block contents of a layer, with the command or path each belongs to. */
+/** Finds the heredocs, here-strings, YAML block contents and texts printed over several lines, with the command or path of each. */
 export function collectBlocks(rows: readonly PhysicalLine[]): readonly Block[] {
   const blocks: Block[] = [];
   let seen = 0;
@@ -37,6 +37,24 @@ interface BlockStart {
   readonly hereString: string | undefined;
 }
 
+/** A quote that `echo` or `printf` opens and a later row closes. */
+const OPEN_QUOTE = /^\s*(?:sudo\s+)?(?:echo|printf|Write-Output)\s(?:[^"'|;]*\s)?(["'])([^"']*)$/i;
+
+/** Rows that `echo '...` prints over several lines; the command or file behind the closing quote takes them. */
+function printedBlock(rows: readonly PhysicalLine[], index: number, first: RegExpExecArray): Block | undefined {
+  const [, mark = '', text = ''] = first;
+  const body = until(rows, index, (row) => row.includes(mark));
+  const last = rows[index + body.length + 1];
+  if (last === undefined || body.length === MAX_ROWS) return undefined;
+  const at = last.text.indexOf(mark);
+  const ends = [
+    { text, number: rows[index]?.number ?? last.number },
+    ...body,
+    { text: last.text.slice(0, at), number: last.number },
+  ];
+  return { head: last.text.slice(at + 1), rows: ends.filter((row) => row.text.trim() !== '') };
+}
+
 function blockAt(
   rows: readonly PhysicalLine[],
   index: number,
@@ -44,7 +62,9 @@ function blockAt(
 ): Block | undefined {
   if (heredoc !== undefined) return { head: text, rows: until(rows, index, (row) => row.trim() === heredoc) };
   if (hereString !== undefined) return hereStringBlock(rows, index, hereString);
-  return BLOCK_SCALAR.test(text) ? scalarBlock(rows, index) : undefined;
+  if (BLOCK_SCALAR.test(text)) return scalarBlock(rows, index);
+  const printed = text.includes('echo') || text.includes('printf') ? OPEN_QUOTE.exec(text) : null;
+  return printed === null ? undefined : printedBlock(rows, index, printed);
 }
 
 function until(rows: readonly PhysicalLine[], index: number, isEnd: (row: string) => boolean): readonly PhysicalLine[] {

@@ -1,5 +1,6 @@
-import type { Command, Word } from './shell-words.ts';
+import type { Command } from './command-groups.ts';
 import { SOFT_BREAK } from './soft-break.ts';
+import type { Word } from './words.ts';
 
 /** What a command prints, as far as the line tells: the arguments of `echo` and `printf`, or a quoted string in PowerShell. */
 export interface OutputText {

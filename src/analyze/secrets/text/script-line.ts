@@ -1,3 +1,4 @@
+import { innerTexts } from './inner-texts.ts';
 import { openSed } from './sed.ts';
 import { SOFT_BREAK } from './soft-break.ts';
 
@@ -33,9 +34,12 @@ const JSON_ESCAPE = /\\(?:u00([0-7][0-9a-fA-F])|(["\\/]))/g;
  * script in a settings string reads like a script.
  */
 export function physicalLines(text: string, isJson: boolean): readonly PhysicalLine[] {
-  const rows = text.split(/\r?\n/);
+  // A lone carriage return ends a line only where nothing else does.
+  const rows = text.split(text.includes('\n') ? /\r?\n/ : '\r');
   if (!isJson) return rows.map((row, index) => ({ text: row, number: index + 1 }));
-  return rows.flatMap((row, index) => jsonRow(row).map((part) => ({ text: part, number: index + 1 })));
+  return rows.flatMap((row, index) =>
+    [...jsonRow(row), ...innerTexts(row).flatMap(jsonRow)].map((part) => ({ text: part, number: index + 1 })),
+  );
 }
 
 function jsonRow(row: string): readonly string[] {
@@ -70,8 +74,9 @@ export function scriptLines(rows: readonly PhysicalLine[]): readonly ScriptLine[
       lines.push(row.number);
       if (!continues) break;
     }
-    const text = openSed(parts.join('\n'));
-    if (text.trim() !== '') result.push(scriptLine(openEscapes(text), lines));
+    const joined = parts.join('\n');
+    for (const text of [joined, ...innerTexts(joined)].map(openSed))
+      if (text.trim() !== '') result.push(scriptLine(openEscapes(text), lines));
   }
   return result;
 }

@@ -18,7 +18,9 @@ export function openSed(line: string): string {
 
 function resultingLine(pattern: string, replacement: string): string {
   const value = replacement.replace(/^(?:\\[1-9]|&)\s*/, '').replace(/\\[1-9]$/, '');
-  const isBare = !/[=:\s]/.test(value) || value !== replacement;
+  // A pattern that is one word is a slot, and whatever takes its place is a value, also one with a sign in it.
+  const isSlot = /^[\w{}<>@%-]+$/.test(pattern) && !/\s/.test(value);
+  const isBare = isSlot || !/[=:\s]/.test(value) || value !== replacement;
   const slot = isBare ? slotName(pattern) : undefined;
   return slot === undefined ? replacement : `${slot}=${value}`;
 }

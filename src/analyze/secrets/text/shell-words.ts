@@ -1,31 +1,6 @@
+import { type Command, groupCommands } from './command-groups.ts';
 import { SOFT_BREAK } from './soft-break.ts';
-
-/** One word of a command line, quotes removed; `start` is the offset of its first character in the line. */
-export interface Word {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** How it was written: wholly in single or double quotes, or otherwise. */
-  readonly quote: 'single' | 'double' | 'none';
-}
-
-/** A simple command: its words, what its input is piped from, and the file its output goes to. */
-export interface Command {
-  readonly words: readonly Word[];
-  /** The commands to the left in the same pipeline, nearest last. */
-  readonly pipedFrom: readonly Command[];
-  /** The word after `<<<`. */
-  readonly hereString?: Word;
-  /** The word after `>` or `>>`. */
-  readonly target?: Word;
-  /** True when a `<<WORD` follows. */
-  readonly takesHeredoc: boolean;
-}
-
-interface Token {
-  readonly kind: 'word' | 'operator';
-  readonly word: Word;
-}
+import type { Token, Word } from './words.ts';
 
 const OPERATORS = ['<<<', '<<-', '&&', '||', '<<', '>>', '2>', '|&', ';', '|', '&', '<', '>', '(', ')', SOFT_BREAK];
 const OPERATOR_STARTS = new Set(OPERATORS.map((operator) => operator.charAt(0)));
@@ -142,64 +117,4 @@ function readExpansion(line: string, at: number): Piece {
     if (depth === 0) return { text: line.slice(at, index + 1), end: index + 1, quote: 'none' };
   }
   return literal(line, at);
-}
-
-interface Draft {
-  words: Word[];
-  pipedFrom: Command[];
-  hereString?: Word;
-  target?: Word;
-  takesHeredoc: boolean;
-}
-
-function groupCommands(tokens: readonly Token[]): readonly Command[] {
-  const commands: Command[] = [];
-  let draft: Draft = { words: [], pipedFrom: [], takesHeredoc: false };
-  let redirect = '';
-  const close = (operator: string): void => {
-    const command: Command = draft;
-    if (command.words.length > 0) commands.push(command);
-    const pipedFrom = operator.startsWith('|') && operator !== '||' ? upstream(command, commands) : [];
-    draft = { words: [], pipedFrom, takesHeredoc: false };
-  };
-  for (const { kind, word } of tokens) {
-    if (kind === 'operator') {
-      redirect = /^(?:<<<|<<-?|>>?|2>|<)$/.test(word.text) ? word.text : '';
-      if (redirect === '') close(word.text);
-    } else {
-      addWord(draft, redirect, word);
-      redirect = '';
-    }
-  }
-  close('');
-  return commands;
-}
-
-const UPSTREAM = 8;
-
-/** The left side of a pipe; that of a group, `(echo a; echo b) | cmd`, is the commands just before. */
-function upstream(command: Command, commands: readonly Command[]): Command[] {
-  const endsGroup = command.words.length === 0 || command.words[0]?.text === '}';
-  if (endsGroup) return commands.slice(-4);
-  return [...command.pipedFrom.slice(-UPSTREAM), command];
-}
-
-function addWord(draft: Draft, redirect: string, word: Word): void {
-  switch (redirect) {
-    case '':
-      if (word.text !== '' || word.quote !== 'none') draft.words.push(word);
-      return;
-    case '<<<':
-      draft.hereString = word;
-      return;
-    case '<<':
-    case '<<-':
-      draft.takesHeredoc = true;
-      return;
-    case '>':
-    case '>>':
-      draft.target = word;
-      return;
-    default:
-  }
 }
