@@ -7,7 +7,8 @@ const MARKED: readonly RegExp[] = [
   /^\$\{[^}]*\}*$/,
   /^\$?\$?\(.*\)?$/s, // $(command), (expression)
   /^`.*`?$/s,
-  /^%[A-Za-z_][\w()]*%?$/,
+  /^%(?!(?:\w*\d){3})[A-Za-z_][\w()]*%$/, // names have few digits: a password may begin with a percent sign, too
+  /^%(?:[A-Z_]{3,}|[a-z_]{3,})$/,
   /^%\{/, // Hiera, Logstash
   /^\.\w+\(/, // the end of an expression
   /^!\w+!$/,
@@ -24,7 +25,7 @@ const MARKED: readonly RegExp[] = [
   /^\\+\$[\w{(]/, // written for another shell
   /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
   /^%%.*%%$/,
-  /^\+\s?[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
+  /^\+\s?(?!(?:\w*\d){2})[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
   /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
   /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
@@ -61,10 +62,27 @@ export function defaultLiteral(value: string): string | undefined {
 
 /** True for a value that names a place, a variable, a call or a slot in a template instead of being the secret itself. */
 export function isReference(value: string): boolean {
+  if (isJumble(value)) return false;
   const patterns = /^\w/.test(value) ? WORDED : MARKED;
   return (
     patterns.some((pattern) => pattern.test(value)) || SCHEMES.test(value) || CALL.test(value) || CMDLET.test(value)
   );
+}
+
+/** No variable, template or call begins or goes on like this: letters of both cases, digits, and brackets that do not pair. */
+const JUMBLED = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?!\$|\{\{|#\{|<%)[^\s"'`]{12,}$/;
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
+
+/** True for what only chance writes: a generated password whose brackets would otherwise read as an expression. */
+function isJumble(value: string): boolean {
+  if (!/[([{<]/.test(value) || !JUMBLED.test(value)) return false;
+  const open: string[] = [];
+  for (const mark of value.replace(/[^()[\]{}<>]/g, '')) {
+    const partner = PAIRS[mark];
+    if (partner === undefined) open.push(mark);
+    else if (open.pop() !== partner) return true;
+  }
+  return open.length > 0;
 }
 
 const EMBEDDED =
