@@ -29,7 +29,7 @@ const HARMLESS =
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
   realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp
-  seconds secs minutes mins hour day millis fd environment`);
+  seconds secs minutes mins hour day millis fd environment button link`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );

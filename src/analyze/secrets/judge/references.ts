@@ -73,7 +73,7 @@ export function isReference(value: string): boolean {
 }
 
 const EMBEDDED =
-  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
+  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}(?:\}\}|$)|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
 
 /** What is left of a value when the references inside it are taken out. */
 export function withoutReferences(value: string): string {
