@@ -83,4 +83,16 @@ export const negativeShapes: readonly Template[] = [
     'code-variables',
     '#!/bin/bash\npython3 - <<PY\nself.token_secret = token_secret\nclient = Client(\n    password=password,\n)\ncmd = ["pw", "usermod", name]\npassword = set_password\nPASS = "PASSWORD|-PASS"\nopenssl(\'pass:{0}\'.format(name))\nPY\n# root:$6$<snip>\n',
   ],
+  [
+    'passes-of-requests',
+    'location ~ \\.php$ {\n  fastcgi_pass unix:/run/php/php8.1-fpm.sock;\n  uwsgi_pass app1:9000;\n  proxy_pass http://127.0.0.1:8080;\n}\nProxyPass /app unix:/run/app1.sock|http://localhost/\nProxyPassReverse /app http://10.0.0.1:8080/app\nssl_ciphers HIGH:!aNULL:!PSK:!RC4;\nTLSCipherPSK=+PSK:+AES-128-GCM:+SHA256\n',
+  ],
+  [
+    'splats-aliases-classes',
+    "Get-Service -PassThru @extra_args\n$options = @{ sql_password = @{type = 'str'; no_log = $true} }\npassword: *default_password\nsign_key: ⟪upperhex:8⟫\nif (WP_Application_Passwords::is_in_use()) {}\nclass x($password = $::default_password) {}\npassword={SHA512-CRYPT.B64}\nfetch_password_method=kerberos_v5\n",
+  ],
+  [
+    'prose-about-logins',
+    '#!/bin/bash\necho "The user can now change the password module by module, and a login with a password requires verification."\n# Use the PSK identity of the agent; PSK configuration is optional\n$Module.Diff.after.password = "CHANGED REDACTED"\n',
+  ],
 ];

@@ -55,8 +55,8 @@ function claimArray(
 
 /** `a:b` without a blank is a mapping only where `a` stands alone: not in an ARN, a URL or an image name. */
 function isMapping(text: string, start: number, whole: string): boolean {
-  // psql's variables: PASSWORD :'pw'
-  if (/[\w]\s+:$/.test(whole)) return false;
+  // A member of a class, A::b, and psql's variables, PASSWORD :'pw'.
+  if (text[start + whole.length] === ':' || /\w\s+:$/.test(whole)) return false;
   if (/[\s"']$/.test(whole) || /^["'{[]/.test(text.slice(start + whole.length))) return true;
   const before = text.charAt(start - 1);
   return !/[:/.]/.test(before) && !/\barn:/.test(text.slice(Math.max(0, start - 100), start));

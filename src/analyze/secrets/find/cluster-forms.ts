@@ -71,7 +71,7 @@ export const clusterForms: readonly Form[] = [
     needs: 'PSK',
     key: 'PSK',
     shape: 'password',
-    pattern: /(?:^|\s)(?:[\w.%@:*-]{0,80}\s){0,3}:?\s{0,3}PSK\s{1,4}["']?([^\s"']{4,200})/g,
+    pattern: /(?:^|\s)(?:[\w.%@:*-]{0,80}\s){0,3}:?\s{0,3}PSK\s{1,4}(?=["']|\S{0,200}\d)["']?([^\s"']{4,200})/g,
   },
   {
     kind: 'vpn-password',

@@ -130,7 +130,7 @@ subscription-manager/register: --password -p
 rhnreg_ks: --password --activationkey:token
 dsa_control: token
 snyk/auth: @1:token
-ansible-vault/encrypt_string: @1 <
+ansible-vault/encrypt_string: <
 caddy/hash-password: --plaintext <
 mc/user/add: @3
 evil-winrm mcrcon rcon: -p+

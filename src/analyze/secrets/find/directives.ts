@@ -36,7 +36,7 @@ export function findDirectives(context: CommandContext): void {
   words.forEach((word, index) => {
     const next = words[index + 1];
     if (next === undefined) return;
-    if (isCredentialWord(words, index)) certainPassword(context, word, next);
+    if (isCredentialWord(words, index) && !isSentence(words, next)) certainPassword(context, word, next);
     if (next.quote !== 'none' && /\{$/.test(words[index - 1]?.text ?? '')) named(context, word, next);
     if (isSetter(word, words[index - 1])) setting(context, words.slice(index + 1, index + 1 + SETTING_REACH));
     if (word.text === '--set') iniSetting(context, words.slice(index + 1, index + 5));
@@ -51,6 +51,8 @@ function isSetter({ text }: Word, before: Word | undefined): boolean {
 }
 
 const SHORT_SETTING = 3;
+/** `machine H login U account A password X`. */
+const MAX_CREDENTIAL_WORDS = 8;
 
 /** `set vpn ipsec authentication psk HQ secret X` of VyOS and Junos: the name is the last word before the value. */
 function lastPair(context: CommandContext, words: readonly Word[]): void {
@@ -102,6 +104,11 @@ function named({ source, report, line, base }: CommandContext, name: Word, value
     line,
     offset: base + value.start,
   });
+}
+
+/** A plain word among many is prose that speaks of users and passwords. */
+function isSentence(words: readonly Word[], value: Word): boolean {
+  return words.length > MAX_CREDENTIAL_WORDS && value.quote === 'none' && /^[A-Za-z]+[.,]?$/.test(value.text);
 }
 
 /** netrc: `login u password X`; debconf: `package/root_password password X`; haproxy, ftp and others: `user u password X`. */

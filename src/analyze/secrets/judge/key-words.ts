@@ -10,7 +10,7 @@ const PASSWORD =
   words(`password passwd pwd pass passphrase passcode pw psk passwort pswd passw pword userpassword requirepass masterauth
   bindpw rootpw olcrootpw storepass keypass dbpass dbpasswd adminpass rootpass mypass userpass authpass passwords pgpassword sshpass authtok`);
 const PASSWORD_TAIL =
-  /(?:password|passwd|passwort|passphrase|pwd|psk|(?:bind|root|admin|user|db|service)pw|(?<!by|com|tres|sur|over|under|im|en)pass)$/;
+  /(?:password|passwd|passwort|passphrase|pwd|psk|(?:bind|root|admin|user|db|service)pw|(?<!by|com|tres|sur|over|under|im|en|proxy|cgi)pass)$/;
 const TOKEN =
   words(`token secret secrets apikey authtoken accesskey secretkey authkey credential credentials sas licensekey jwt bearer
   pat privatekey clientsecret sharedkey signingkey encryptionkey masterkey apitoken accesstoken salt skey seckey secretaccesskey
@@ -29,7 +29,7 @@ const HARMLESS =
   aging algorithms types keys retry maxrepeat filename filepath basename extension ext encoding charset stdin command cmd script
   placeholder allowed authority ca cert certificate crt pub public namespace parameters secretname provisioner option options mgr
   realm handler cls error exception checker validator dialog state identity map maps help label strategy confirm confirmation time date timestamp
-  seconds secs minutes mins hour day millis fd environment`);
+  seconds secs minutes mins hour day millis fd environment button link`);
 const NEUTRAL_TAIL = words(
   'value val string str prod production dev test staging stage plain plaintext text base raw b64 base64 new old current default env1 here data',
 );
@@ -83,8 +83,12 @@ export function keyShape(name: string): KeyShape {
 /** Names that hold a secret although their last word tells of something else. */
 const WHOLE_NAMES = words('host_config_key dev_root_token_id');
 
+/** `fastcgi_pass` and `ProxyPassReverse` hand a request on, `-PassThru` an object. */
+const HANDED_ON = /(?:^|_)(?:proxy|fastcgi|uwsgi|scgi|grpc|memcached)_pass(?:_|$)|(?:^|_)pass_?(?:thru|through)(?:_|$)/;
+
 function shapeOf(name: string): KeyShape {
   const parts = [...keyWords(name)];
+  if (parts.includes('pass') && HANDED_ON.test(parts.join('_'))) return 'none';
   if (WHOLE_NAMES.has(parts.slice(-4).join('_'))) return 'token';
   while (parts.length > 1 && NEUTRAL_TAIL.has(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1);

@@ -5,9 +5,9 @@ export function isHarmlessUnder(name: string, value: string): boolean {
   return isKeyFingerprint(name, value) || isIdempotencyToken(name, value) || isOwnSpelling(name, value);
 }
 
-/** OpenPGP keys are named by the end of their fingerprint: 16, 32 or 40 capital hex digits. */
+/** OpenPGP keys are named by the end of their fingerprint: 8, 16, 32 or 40 capital hex digits. */
 function isKeyFingerprint(name: string, value: string): boolean {
-  return /gpg|pgp|sign|apt|rpm/i.test(name) && /^(?:[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40})$/.test(value);
+  return /gpg|pgp|sign|apt|rpm/i.test(name) && /^(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40})$/.test(value);
 }
 
 /** The `ClientToken` of an AWS request makes it safe to repeat; that of a lifecycle action names the action. */
@@ -20,9 +20,10 @@ function isIdempotencyToken(name: string, value: string): boolean {
 
 /** `CHALLENGE_PASSWORD: "challengePassword"`: the name in the spelling of another language. */
 function isOwnSpelling(name: string, value: string): boolean {
-  if (!/^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/.test(value) || keyShape(value) === 'none') return false;
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
-    .endsWith(value.toLowerCase());
+  const isName = /^[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/.test(value) || /^_?[a-z]+(?:_[a-z]+)+$/.test(value);
+  return isName && keyShape(value) !== 'none' && letters(name).endsWith(letters(value));
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

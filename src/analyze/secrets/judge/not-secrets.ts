@@ -8,6 +8,7 @@ const WORDS = new Set(
   `true false yes no on off null nil none undefined auto always never enabled disabled enable disable required optional default_value
   string str text int integer bool boolean number object array list any void char varchar bytes secure securestring pscredential
   simple strong basic digest bearer plain sha1 sha256 sha512 md5 md5crypt bcrypt argon2 scrypt scram-sha-256 scram-sha-1 trust peer ident
+  krb5 kerberos_v5 cram-md5 digest-md5 gssapi ntlm spnego xoauth2
   prompt stdin env file keyring vault iam kerberos ldap pam cert certificate publickey interactive random generate generated uuid hash
   hashed encrypted unencrypted inherit managed rotate rotated expire expired locked unlocked forced asis sha-256 sha-512 n/a na empty blank nopasswd
   password-stdin ask unset unchanged restart reload create update delete present absent latest installed hostname localhost
@@ -38,7 +39,8 @@ const DURATION = /^\d+(?:ms|s|m|h|d|w|y|k|kb|mb|gb|g|px|%)$/i;
 const KEY_ID = /^0x[0-9a-f]{8,40}$/i;
 const EXAMPLE_KEYS = /EXAMPLE(?:KEY)?$/;
 /** What a tool prints in place of a value: `****`, `...`, sysprep's mark in an unattend file. */
-const REDACTED = /^[*.#?_\u2022-]+$|\*{3}|^\*SENSITIVE\*DATA\*DELETED\*$/;
+const REDACTED =
+  /^[*.#?_\u2022-]+$|^[<[(]?(?:\w+ )?(?:redacted|masked|hidden|censored|removed)[>\])]?$|\*{3}|^\*SENSITIVE\*DATA\*DELETED\*$/i;
 /** The name of a slot in a usage text or an address: `PASSWORD`, `DB_PASSWORD`, `PASSWORD|RESET`, `'{}'.format`. */
 const METAVARIABLE =
   /^[A-Z]+\|[A-Z|-]+$|\.format$|^(?:[A-Z]+_){0,3}(?:PASSWORD|PASSWD|PASSPHRASE|PASS|PWD|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
@@ -46,6 +48,9 @@ const METAVARIABLE =
 const PUBLISHABLE = /^pk_(?:live|test)_/;
 /** The end of what a signed AWS request says of its key. */
 const CREDENTIAL_SCOPE = /\/aws4_request$/;
+/** A page with its query, and a list of TLS ciphers: `edit.php?a=b`, `!RC4`, `+AES-128-GCM:+SHA256`. */
+const PAGE = /^[\w./-]+\.(?:php|html?|aspx?|jsp)(?:\?|$)/;
+const CIPHERS = /^[!+-][A-Z][A-Z0-9-]+(?::|$)/;
 /** Classes and lookarounds of a regular expression. */
 const REGULAR_EXPRESSION = /^\\[sdwbSDWB]|\[\^|\(\?[:=!<]/;
 
@@ -73,6 +78,8 @@ export function isHarmlessLiteral(value: string): boolean {
     METAVARIABLE,
     PUBLISHABLE,
     CREDENTIAL_SCOPE,
+    PAGE,
+    CIPHERS,
     REGULAR_EXPRESSION,
   ].some((pattern) => pattern.test(value));
 }

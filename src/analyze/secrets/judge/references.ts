@@ -22,10 +22,14 @@ const MARKED: readonly RegExp[] = [
   /^\[\^?(?:[a-zA-Z]-[a-zA-Z]|\d-\d)|\(\?[:=!<]/, // a regular expression
   /^#\{/, // Ruby, Spring
   /^@[\w.-]+@$/,
-  /^\\+\$[\w{(]/, // written for another shell
+  /^\\+\$/, // written for another shell
+  /^\$::\w/, // Puppet
+  /^@[A-Za-z_]\w*$|^@[({]/, // PowerShell's splatting and collections
+  /^\*[A-Za-z_]\w*$/, // an alias of YAML
+  /^\{[A-Z0-9.-]+\}$/, // the scheme of a hash
   /^(?:%[sdqv]|\{\w*\}|[:/@ -])+$/, // a format
   /^%%.*%%$/,
-  /^\+\s?(?!(?:\w*\d){2})[A-Za-z_][\w.]*$/, // joined in code: "Bearer "+token
+  /^\+\s?[@$]?(?!(?:\w*\d){2})[A-Za-z_][\w.]*(?:\s?\+)?$/, // joined in code: "Bearer "+token
   /^&\w+$/, // a substitution variable of SQL*Plus
   /^@(?:-|~?[./][\w./~-]*|[\w-]+\.\w{2,5})$/, // read from a file
   /^\{[A-Za-z0-9+/]{10,}={0,2}\}$/, // Maven's encrypted form
@@ -46,10 +50,11 @@ const WORDED: readonly RegExp[] = [
 ];
 
 const SCHEMES =
-  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|PrivateSettingsRef:|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
+  /^(?:arn:[\w-]*:|ssm(?:-secure)?:|aws-ssm:|awsssm:|vault:|secretsmanager:|aws-secretsmanager:|awssm:|secret:\/\/|op:\/\/|gcpsm:|azurekeyvault:|akv:|keyvault:|env:|env_|file:|data\.|var\.|local\.|module\.|each\.|self\.|this\.|args\.|opts\.|options\.|config\.|params\.|settings\.|secrets\.|process\.env|unix:\/|os\.environ|os\.getenv|ENV\[|System\.getenv|getenv|@Microsoft\.KeyVault|resolve:|lookup\b|random_|aws_|azurerm_|google_|tls_private_key|\/run\/secrets|valueFrom|PrivateSettingsRef:|secretKeyRef|secretRef|projects\/[\w-]+\/secrets\/|(?:hash|btree|lmdb|texthash|regexp|pcre|cdb):\/)/i;
 
 const CALL = /^[A-Za-z_][\w.:]*\((?!.*['"]\w{8,})/;
-const CMDLET = /^(?:Get|New|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;
+const CMDLET =
+  /^(?:Get|New|Add|Set|Test|Out|Write|Read|Convert|ConvertTo|ConvertFrom|Invoke|Import|Select)-[A-Za-z]+\b/;
 
 /** The literal behind a shell's default, `${X:-literal}` or `${X-literal}`, or Spring's, `${DB_PASSWORD:literal}`; else undefined. */
 export function defaultLiteral(value: string): string | undefined {
@@ -86,7 +91,7 @@ function isJumble(value: string): boolean {
 }
 
 const EMBEDDED =
-  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}\}\}|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
+  /(?<!\\)\$\{[^}]{0,200}\}|(?<!\\)\$\([^)]{0,400}\)|\{\{[^}]{0,200}(?:\}\}|$)|(?<!\\)\$(?:env:)?[A-Za-z_]\w*|`[^`]{0,200}`|%[A-Z_]{3,}%|<[A-Za-z][\w -]{1,60}>|(?<![$\w}{])\{[a-z_][a-z_.]*\}|(?<![\w%])%s(?!\w)|\{\d?\}/g;
 
 /** What is left of a value when the references inside it are taken out. */
 export function withoutReferences(value: string): string {
