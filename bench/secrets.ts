@@ -22,7 +22,8 @@ const peer = await compareWithSecretlint(files);
 print(
   `secretlint alone         recall ${peer.recall.toFixed(3)}  (${peer.found} of ${peer.planted}), ${peer.negativesFlagged} negatives flagged`,
 );
-if (args.includes('--verbose')) for (const note of [...figures.missed, ...figures.wrong, ...figures.flagged]) print(note);
+if (args.includes('--verbose'))
+  for (const note of [...figures.missed, ...figures.wrong, ...figures.flagged]) print(note);
 if (args.includes('--gate') && !passes(figures, msPer16KiB)) {
   print(
     `Below the required figures: recall ${RECALL}, precision ${PRECISION}, no negative flagged, ${MS_PER_16_KIB} ms.`,
