@@ -86,6 +86,10 @@ describe('judge', () => {
     expect(status('/opt/SQL2019/MSSQL15/DATA/Backup', 'token')).toBe('none');
   });
 
+  it('takes a lone digit for no password anywhere', () => {
+    expect(judge({ value: '0', shape: 'password', quote: 'none', certain: true }).status).toBe('none');
+  });
+
   it('asks for randomness of tokens, but not of passwords', () => {
     expect(status('Winter2024!')).toBe('secret');
     expect(status('prod-eu-west-1', 'token')).toBe('none');

@@ -57,7 +57,7 @@ function literalPart(value: string, quote: Quote): string | undefined {
 }
 
 function judgePassword(value: string, certain: boolean): Verdict {
-  if (!certain && (isSwitch(value) || isSentence(value))) return NONE;
+  if (/^\d$/.test(value) || (!certain && (isSwitch(value) || isSentence(value)))) return NONE;
   if (isWeakPassword(value) || isPlaceholder(value)) return { status: 'weak', value };
   if (value.length < 4 || /^(?:[A-Za-z]+[.,;:?]|\W*\w{0,2}\W*)$/.test(value)) return NONE;
   if (/\s/.test(value)) return isPassphrase(value) ? { status: 'secret', value } : NONE;
