@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
     // Child processes and real SDKs share two cores with the tests in CI.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // The default leaves one core of two idle; much of the time is spent waiting for child processes.
-    maxWorkers: '100%',
+    // More than there are cores: much of the time is spent waiting for child processes and for answers that never come.
+    maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
   },
 });
