@@ -5,6 +5,7 @@ import { findSecrets, readSource } from './find/find-secrets.ts';
 import type { Finding } from './finding.ts';
 import { imdsUseOf } from './imds-use.ts';
 import { limits } from './limits.ts';
+import { spreadJson } from './text/spread-json.ts';
 import type { ImdsUse, ScanOptions, TokenRule, UnreadLayer } from './types.ts';
 
 /** A finding with the layer it stands in. */
@@ -38,10 +39,12 @@ export function detect(bytes: Uint8Array, options: ScanOptions = {}): Detection 
   const imdsUse: ImdsUse[] = [];
   const hints = new Set<string>();
   const unread = walkLayers(bytes, options.asJsonSettings ?? false, ({ path, text, isJson }) => {
-    const source = readSource(text, isJson);
+    const { text: spread, isOneLine } = spreadJson(text, isJson);
+    const source = readSource(spread, isJson);
     const found = findSecrets(source, rules);
-    findings.push(...found.map((finding) => ({ ...finding, layer: path })));
-    imdsUse.push(...imdsUseOf(source).map((use) => ({ ...use, layer: path })));
+    const place = isOneLine ? { layer: path, line: 1 } : { layer: path };
+    findings.push(...found.map((finding) => ({ ...finding, ...place })));
+    imdsUse.push(...imdsUseOf(source).map((use) => ({ ...use, ...place })));
     for (const hint of containerHintsOf(source)) hints.add(hint);
     return new Set(found.map(({ value }) => value));
   });

@@ -45,6 +45,12 @@ describe('a hit', () => {
     ]);
   });
 
+  it('ends with its member in a JSON text on one line', () => {
+    const text = JSON.stringify({ run: 'deploy.sh --password changeme', from: ['https://example.com/a.sh'], count: 2 });
+    expect(hits(text)).toMatchObject([{ class: 'weak', line: 1, key: '--password' }]);
+    expect(hits(text.replace('changeme', 'Kestrel777Zx'))).toMatchObject([{ class: 'secret', line: 1 }]);
+  });
+
   it('is weak for a default password', () => {
     expect(hits('echo "admin:admin" | chpasswd\nexport DB_PASSWORD=changeme\n').map((hit) => hit.class)).toEqual([
       'weak',
