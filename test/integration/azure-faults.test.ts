@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/emulator/fault.ts';
-import { pairs } from './aws-scan.ts';
-import { scanAzure } from './azure-scan.ts';
+import { named, scanAzure } from './azure-scan.ts';
 import { type SubscriptionReport, scanTroubledSubscriptions } from './many-subscriptions.ts';
-
-function named(list: Parameters<typeof pairs>[0]): string[] {
-  return pairs(list).map((pair) => pair.replace(/ \S*\//, ' '));
-}
 
 const reach = ['http-port-public', 'managed-service-candidate', 'ssrf-credential-path'];
 const roles = ['identity-privileged', 'identity-privileged-in-group', 'identity-without-roles', 'ssrf-credential-path'];

@@ -3,14 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { azurePermissions } from '../../src/collect/azure/permissions.ts';
-import { pairs } from './aws-scan.ts';
-import { scanAzure } from './azure-scan.ts';
+import { named, scanAzure } from './azure-scan.ts';
 import { runCli } from './cli.ts';
-
-/** `rule name` of the machine: the ids are long. */
-function named(list: Parameters<typeof pairs>[0]): string[] {
-  return pairs(list).map((pair) => pair.replace(/ \S*\//, ' '));
-}
 
 const found = [
   'azure-vm-extension-secret open',

@@ -3,7 +3,7 @@ import { demoEnvironment } from '../../src/emulator/demo-environment.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/emulator.ts';
 import type { Estate } from '../../src/emulator/estate.ts';
 import { loadEstate } from '../../src/emulator/load/load-estate.ts';
-import { type CloudScan, parseReport } from './aws-scan.ts';
+import { type CloudScan, pairs, parseReport } from './aws-scan.ts';
 import { runCli } from './cli.ts';
 
 /** The subscription that has everything. */
@@ -29,4 +29,9 @@ export async function scanAzure(args: readonly string[] = [], options: EmulatorO
 export function azureEnv(estate: Estate, emulator: Pick<Emulator, 'url'>): Record<string, string> {
   const { variables } = demoEnvironment(estate, emulator.url);
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('AWS_')));
+}
+
+/** `rule name` of each machine in a list of a report, sorted: the ids are long. */
+export function named(list: Parameters<typeof pairs>[0]): string[] {
+  return pairs(list).map((pair) => pair.replace(/ \S*\//, ' '));
 }
